@@ -1,0 +1,83 @@
+// The only "may they?". Pages, forms, sockets and the public page /who-may all read this one table.
+import { Refused } from '../database/errors.ts';
+import type { Actor, Role, Scope } from './actor.ts';
+
+export type SectionState = 'draft' | 'in_review' | 'approved';
+
+/** What is acted upon: the scopes it belongs to, and its state where a rule asks for one. */
+export type Subject = { scopes: Scope[]; state?: SectionState; locked?: boolean };
+
+type Rule = { roles: Role[]; states?: SectionState[]; unlocked?: true; public?: true };
+
+const members: Role[] = ['coordinator', 'writer', 'expert', 'approver', 'reviewer', 'reader'];
+
+/** Actions × roles × states. Order is the order of /who-may. */
+export const grants = {
+	'edition.read': { roles: [...members, 'operator'], public: true },
+	'section.read': { roles: ['coordinator', 'writer', 'expert', 'approver', 'reader'] },
+	'section.readShared': { roles: members },
+	'section.write': { roles: ['coordinator', 'writer'], unlocked: true },
+	'section.comment': { roles: ['coordinator', 'writer', 'expert', 'approver', 'reviewer'] },
+	'section.submit': { roles: ['coordinator'], states: ['draft'] },
+	'section.withdraw': { roles: ['coordinator'], states: ['in_review'] },
+	'section.restore': { roles: ['coordinator', 'writer'], unlocked: true },
+	'section.tick': { roles: ['coordinator', 'writer'] },
+	'review.decideInCity': { roles: ['approver'], states: ['in_review'] },
+	'review.decideInMinistry': { roles: ['reviewer'], states: ['in_review'] },
+	'edition.publish': { roles: ['coordinator'] },
+	'edition.correct': { roles: ['coordinator'] },
+	'plan.shape': { roles: ['coordinator'] },
+	'plan.start': { roles: ['coordinator'] },
+	'indicator.read': { roles: [...members, 'operator'], public: true },
+	'indicator.observe': { roles: ['coordinator', 'writer'] },
+	'measure.read': { roles: members },
+	'measure.write': { roles: ['coordinator', 'writer'] },
+	'practice.write': { roles: ['coordinator', 'writer'] },
+	'people.read': { roles: ['coordinator', 'writer', 'approver', 'reviewer', 'reader'] },
+	'people.invite': { roles: ['coordinator', 'operator'] },
+	'history.read': { roles: ['coordinator', 'approver', 'reviewer'] },
+	'portfolio.read': { roles: ['reviewer'] },
+	'installation.manage': { roles: ['operator'] }
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof grants;
+export type Why = 'signed_out' | 'no_role' | 'wrong_state' | 'locked';
+export type Answer = { ok: true; role?: Role } | { ok: false; why: Why };
+
+/** Says whether the actor may do this to that, and if not, why. */
+export function can(actor: Actor, action: Action, subject: Subject): Answer {
+	if (actor.actingAs === 'system') return { ok: true };
+	const rule: Rule = grants[action];
+	const membership = actor.memberships.find((one) => rule.roles.includes(one.role) && subject.scopes.includes(one.scope));
+	if (!membership && !rule.public) return { ok: false, why: actor.personId ? 'no_role' : 'signed_out' };
+	if (rule.states && subject.state && !rule.states.includes(subject.state)) return { ok: false, why: 'wrong_state' };
+	if (rule.unlocked && subject.locked) return { ok: false, why: 'locked' };
+	return { ok: true, role: membership?.role };
+}
+
+/** Passes or throws `Refused` with the why; remembers the role for the audit trail. */
+export function permit(actor: Actor, action: Action, subject: Subject) {
+	const answer = can(actor, action, subject);
+	if (!answer.ok) throw new Refused(answer.why);
+	if (answer.role) actor.actingAs = answer.role;
+}
+
+/** Every action with its answer, for greying out buttons and saying why. */
+export function abilities(actor: Actor, subject: Subject) {
+	return Object.fromEntries((Object.keys(grants) as Action[]).map((action) => [action, can(actor, action, subject)])) as Record<Action, Answer>;
+}
+
+/** The scopes in which a list or a search may look on the actor's behalf. */
+export function reach(actor: Actor, action: Action): Scope[] {
+	const rule: Rule = grants[action];
+	return [...new Set(actor.memberships.filter((one) => rule.roles.includes(one.role)).map((one) => one.scope))];
+}
+
+/** The scopes a plan's things belong to: itself, its city, the nation. */
+export const planScopes = (plan: { id: string; cityId: string }): Scope[] => [`plan:${plan.id}`, `city:${plan.cityId}`, 'nation'];
+
+/** The scopes a city's things belong to. */
+export const cityScopes = (cityId: string): Scope[] => [`city:${cityId}`, 'nation'];
+
+/** What belongs to the installation as a whole. */
+export const installationScopes: Scope[] = ['installation'];

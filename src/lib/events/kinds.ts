@@ -1,0 +1,58 @@
+/** Where an event happened; lists and history are cut by these. */
+export type Place = { cityId?: string; planId?: string; sectionId?: string };
+
+/** Every event kind and what it carries: ids, numbers and states, never prose or names, so that a person can be forgotten. */
+export type Kinds = {
+	'city.added': Place;
+	'city.changed': Place & { fields: string[] };
+	'organisation.added': Place & { organisationId: string };
+	'organisation.changed': Place & { organisationId: string; fields: string[] };
+	'person.added': Place & { personId: string };
+	'person.changed': Place & { personId: string; fields: string[] };
+	'person.signedIn': Place & { personId: string };
+	'person.signedOut': Place & { personId: string; everywhere: boolean };
+	'membership.started': Place & { membershipId: string; personId: string; role: string; scope: string };
+	'membership.ended': Place & { membershipId: string; personId: string; role: string; scope: string };
+	'membership.changed': Place & { membershipId: string; personId: string; fields: string[] };
+	'invitation.made': Place & { invitationId: string; role: string; scope: string };
+	'invitation.accepted': Place & { invitationId: string; personId: string };
+	'invitation.revoked': Place & { invitationId: string };
+	'plan.started': Place;
+	'plan.changed': Place & { fields: string[] };
+	'plan.stagesChanged': Place & { stages: number };
+	'section.added': Place;
+	'section.renamed': Place & { fields: string[] };
+	'section.moved': Place & { from: number; to: number };
+	'section.removed': Place;
+	'section.restored': Place;
+	'section.revised': Place & { revisionId: string; reason: string; contentHash: string };
+	'section.textRestored': Place & { revisionId: string; fromRevisionId: string };
+	'section.submitted': Place & { reviewId: string; revisionId: string; contentHash: string };
+	'section.withdrawn': Place & { reviewId: string; revisionId: string };
+	'section.decided': Place & { reviewId: string; decisionId: string; organisationId: string; outcome: string; contentHash: string };
+	'section.stagePassed': Place & { reviewId: string; stage: number };
+	'section.approved': Place & { reviewId: string; revisionId: string; contentHash: string };
+	'section.sentBack': Place & { reviewId: string; revisionId: string; requests: number };
+	'request.ticked': Place & { requestId: string; ticked: boolean };
+	'edition.published': Place & { editionId: string; number: number; sections: number; hash: string };
+	'edition.corrected': Place & { editionId: string; erratumId: string };
+	'edition.takenDown': Place & { editionId: string; takedownId: string };
+	'indicator.observed': Place & { indicatorId: string; observationId: string; year: number };
+	'goal.set': Place & { goalId: string; indicatorId: string };
+	'measure.added': Place & { measureId: string };
+	'practice.added': Place & { practiceId: string };
+	'project.added': Place & { projectId: string };
+	'programme.added': Place & { programmeId: string };
+	'text.damaged': Place & { textId: number };
+	'text.blocked': Place & { textId: number; reason: string };
+	'feedback.sent': Place & { feedbackId: string };
+	'feedback.answered': Place & { feedbackId: string };
+	'data.restored': Place & { from: string };
+};
+
+export type Kind = keyof Kinds;
+
+/** One thing that happened. */
+export type Event = {
+	[K in Kind]: { seq: number; kind: K; at: Date; actorId: string | null; data: Kinds[K] };
+}[Kind];
