@@ -97,8 +97,6 @@ export const invitations = sqliteTable(
 );
 
 /** Failed sign-ins by account and by network, so that a restart does not forget them. */
-export const signInFailures = sqliteTable(
-	'sign_in_failures',
-	{ key: text().notNull(), at: moment().notNull() },
-	(t) => [primaryKey({ columns: [t.key, t.at] })]
-);
+export const signInFailures = sqliteTable('sign_in_failures', { key: text().notNull(), at: moment().notNull() }, (t) => [
+	primaryKey({ columns: [t.key, t.at] })
+]);

@@ -1,0 +1,190 @@
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { cities, organisations } from '../cities/tables.ts';
+import { database, type Transaction } from '../database/database.server.ts';
+import { events } from '../events/tables.ts';
+import { invitations, memberships, people, sessions, signInFailures } from './tables.ts';
+
+type Db = Transaction | ReturnType<typeof database>;
+export type Person = typeof people.$inferSelect;
+export type Membership = typeof memberships.$inferSelect;
+export type Invitation = typeof invitations.$inferSelect;
+export type Session = typeof sessions.$inferSelect;
+
+const inForce = (now: Date) =>
+	and(isNull(memberships.endedAt), lte(memberships.from, now), or(isNull(memberships.until), gt(memberships.until, now)));
+
+export const person = (id: string, db: Db = database()) => db.select().from(people).where(eq(people.id, id)).get();
+
+export const personByEmail = (email: string, db: Db = database()) =>
+	db.select().from(people).where(eq(people.email, email)).get();
+
+export const addPerson = (tx: Transaction, values: typeof people.$inferInsert) =>
+	tx.insert(people).values(values).returning().get();
+
+export const changePerson = (tx: Transaction, id: string, values: Partial<Person>) =>
+	tx.update(people).set(values).where(eq(people.id, id)).run();
+
+export const countPeople = (db: Db = database()) =>
+	db
+		.select({ n: sql<number>`count(*)` })
+		.from(people)
+		.get()?.n ?? 0;
+
+/** The demo's people with the roles they hold, for the sign-in page. */
+export function demoPeople(now: Date) {
+	return database()
+		.select({
+			id: people.id,
+			name: people.name,
+			title: people.title,
+			role: memberships.role,
+			scope: memberships.scope,
+			cityName: cities.name,
+			organisation: organisations.short,
+			organisationName: organisations.name
+		})
+		.from(people)
+		.innerJoin(memberships, eq(memberships.personId, people.id))
+		.leftJoin(cities, eq(memberships.scope, sql`'city:' || ${cities.id}`))
+		.leftJoin(organisations, eq(organisations.id, memberships.organisationId))
+		.where(and(people.isDemo, isNull(people.forgottenAt), inForce(now)))
+		.orderBy(asc(people.name))
+		.all();
+}
+
+// Memberships
+
+export const grantsOf = (personId: string, now: Date, db: Db = database()) =>
+	db
+		.select({ role: memberships.role, scope: memberships.scope, organisationId: memberships.organisationId })
+		.from(memberships)
+		.where(and(eq(memberships.personId, personId), inForce(now)))
+		.orderBy(asc(memberships.from), asc(memberships.id))
+		.all();
+
+export const membership = (id: string, db: Db = database()) => db.select().from(memberships).where(eq(memberships.id, id)).get();
+
+export const addMembership = (tx: Transaction, values: typeof memberships.$inferInsert) =>
+	tx.insert(memberships).values(values).returning().get();
+
+export const changeMembership = (tx: Transaction, id: string, values: Partial<Membership>) =>
+	tx.update(memberships).set(values).where(eq(memberships.id, id)).run();
+
+/** Memberships whose last day has passed and whose end has not been recorded. */
+export const overdue = (now: Date, db: Db = database()) =>
+	db
+		.select()
+		.from(memberships)
+		.where(and(isNull(memberships.endedAt), lte(memberships.until, now)))
+		.all();
+
+/** Memberships that begin as a substitute's days come: those not yet begun. */
+export function membersOf(scopes: string[], db: Db = database()) {
+	return db
+		.select({ membership: memberships, person: people, organisation: organisations })
+		.from(memberships)
+		.innerJoin(people, eq(people.id, memberships.personId))
+		.leftJoin(organisations, eq(organisations.id, memberships.organisationId))
+		.where(and(inArray(memberships.scope, scopes), isNull(memberships.endedAt)))
+		.orderBy(asc(organisations.name), asc(people.name))
+		.all();
+}
+
+/** People with one of these roles in one of these scopes now, optionally for these organisations. */
+export function holders(db: Db, roles: Membership['role'][], scopes: string[], now: Date, organisationIds?: string[]) {
+	const where = [inArray(memberships.role, roles), inArray(memberships.scope, scopes), inForce(now)];
+	if (organisationIds) where.push(inArray(memberships.organisationId, organisationIds));
+	return db
+		.selectDistinct({ id: memberships.personId })
+		.from(memberships)
+		.where(and(...where))
+		.all()
+		.map((row) => row.id);
+}
+
+// Invitations
+
+export const invitation = (id: string, db: Db = database()) => db.select().from(invitations).where(eq(invitations.id, id)).get();
+
+export const invitationByToken = (tokenHash: string, db: Db = database()) =>
+	db.select().from(invitations).where(eq(invitations.tokenHash, tokenHash)).get();
+
+export const addInvitation = (tx: Transaction, values: typeof invitations.$inferInsert) =>
+	tx.insert(invitations).values(values).returning().get();
+
+export const changeInvitation = (tx: Transaction, id: string, values: Partial<Invitation>) =>
+	tx.update(invitations).set(values).where(eq(invitations.id, id)).run();
+
+/** Takes the invitation for one acceptor; false when somebody was first or it no longer holds. */
+export const takeInvitation = (tx: Transaction, id: string, personId: string, now: Date) =>
+	tx
+		.update(invitations)
+		.set({ acceptedAt: now, acceptedBy: personId })
+		.where(
+			and(eq(invitations.id, id), isNull(invitations.acceptedAt), isNull(invitations.revokedAt), gt(invitations.expiresAt, now))
+		)
+		.run().changes === 1;
+
+export const invitationsOf = (scopes: string[], db: Db = database()) =>
+	db.select().from(invitations).where(inArray(invitations.scope, scopes)).orderBy(desc(invitations.madeAt)).all();
+
+/** Open invitations somebody made: they fall with the maker's own right. */
+export const openInvitationsBy = (tx: Transaction, personId: string, scope: string) =>
+	tx
+		.select()
+		.from(invitations)
+		.where(
+			and(
+				eq(invitations.invitedBy, personId),
+				eq(invitations.scope, scope),
+				isNull(invitations.acceptedAt),
+				isNull(invitations.revokedAt)
+			)
+		)
+		.all();
+
+// Sessions
+
+export const session = (id: string, db: Db = database()) => db.select().from(sessions).where(eq(sessions.id, id)).get();
+
+export const addSession = (values: Session) => database().insert(sessions).values(values).run();
+
+export const changeSession = (id: string, values: Partial<Session>) =>
+	database().update(sessions).set(values).where(eq(sessions.id, id)).run();
+
+export const sessionsOf = (personId: string, db: Db = database()) =>
+	db.select().from(sessions).where(eq(sessions.userId, personId)).orderBy(desc(sessions.seenAt)).all();
+
+export const endSession = (id: string, db: Db = database()) => db.delete(sessions).where(eq(sessions.id, id)).run().changes;
+
+export const endSessions = (personId: string, db: Db = database()) =>
+	db.delete(sessions).where(eq(sessions.userId, personId)).run().changes;
+
+/** Sessions that have run out by this second. */
+export const expiredSessions = (seconds: number, db: Db = database()) =>
+	db.select().from(sessions).where(lte(sessions.expiresAt, seconds)).all();
+
+// Failed sign-ins
+
+export const addFailure = (key: string, at: Date) =>
+	database().insert(signInFailures).values({ key, at }).onConflictDoNothing().run();
+
+export const failures = (key: string, since: Date) =>
+	database()
+		.select({ n: sql<number>`count(*)` })
+		.from(signInFailures)
+		.where(and(eq(signInFailures.key, key), gt(signInFailures.at, since)))
+		.get()?.n ?? 0;
+
+export const forgetFailures = (before: Date) => database().delete(signInFailures).where(lte(signInFailures.at, before)).run();
+
+export const clearFailures = (key: string) => database().delete(signInFailures).where(eq(signInFailures.key, key)).run();
+
+/** When somebody last did something that left an event. */
+export const lastActs = (personIds: string[]) =>
+	database()
+		.select({ personId: events.actorId, at: sql<number>`max(${events.at})` })
+		.from(events)
+		.where(inArray(events.actorId, personIds))
+		.groupBy(events.actorId)
+		.all();
