@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
-import { demoCities, demoPlans } from '#lib/demo/cities.ts';
+import { demoCities, demoPlans, type CityId } from '#lib/demo/cities.ts';
 import { demoFigures, demoGoals } from '#lib/demo/figures.ts';
 import { demoMeasures } from '#lib/demo/measures.ts';
 import { demoOrganisations } from '#lib/demo/organisations.ts';
@@ -9,6 +9,7 @@ import { demoPractices, specialGroups } from '#lib/demo/practices.ts';
 import { demoProgrammes, demoProjects } from '#lib/demo/projects.ts';
 import { newsOf, seed, type SeedCity } from '#lib/demo/sources.ts';
 import { demoEditions, demoSections } from '#lib/demo/states.ts';
+import { demoTimeline } from '#lib/demo/timeline.ts';
 import { exampleTexts } from '#lib/demo/texts/examples.ts';
 import { jyvaskyla, jyvaskylaEarlier } from '#lib/demo/texts/jyvaskyla.ts';
 import { sectionKeys } from '#lib/demo/texts/kinds.ts';
@@ -273,5 +274,91 @@ describe('the example states', () => {
 			expect(roles).toContain('coordinator');
 			expect(roles).toContain('approver');
 		}
+	});
+});
+
+describe('the demo timeline', () => {
+	const acts = demoTimeline();
+
+	/** Plays the acts as the rules would and says how each section ends. */
+	function played(city: CityId) {
+		const sections = new Map<
+			string,
+			{ text: string; open: string | null; approved: string | null; returned: string | null; cast: string[] }
+		>();
+		let editions = 0;
+		const published = new Map<string, string>();
+		for (const act of acts.filter((one) => one.city === city)) {
+			if (act.do === 'start') continue;
+			if (act.do === 'publish') {
+				editions++;
+				for (const [key, one] of sections) if (one.approved) published.set(key, one.approved);
+				continue;
+			}
+			const one = sections.get(act.key) ?? { text: '', open: null, approved: null, returned: null, cast: [] };
+			sections.set(act.key, one);
+			if (act.do === 'write') {
+				expect(one.open).toBeNull();
+				one.text = act.text;
+			} else if (act.do === 'submit') {
+				expect(one.open).toBeNull();
+				expect(one.text).not.toBe('');
+				Object.assign(one, { open: one.text, cast: [], returned: null });
+			} else {
+				expect(one.open).not.toBeNull();
+				one.cast.push(act.by);
+				if (act.outcome === 'request') Object.assign(one, { returned: one.open, open: null });
+				else if (one.cast.length === 3) Object.assign(one, { approved: one.open, open: null });
+			}
+		}
+		return { sections, published, editions };
+	}
+
+	test.each(demoCities.map((one) => one.id))('the acts of %s lead to the states its row shows', (city) => {
+		const { sections, published, editions } = played(city);
+		for (const { key, state, hasText } of demoSections(city)) {
+			const one = sections.get(key);
+			const inEdition = one?.approved && published.get(key) === one.approved;
+			const ended = one?.open
+				? 'in_review'
+				: one?.returned
+					? 'changes_requested'
+					: one?.approved
+						? inEdition
+							? 'published'
+							: 'approved'
+						: 'draft';
+			expect([key, ended]).toEqual([key, state]);
+			expect(Boolean(one?.text)).toBe(hasText && one !== undefined);
+		}
+		expect(editions).toBe(demoEditions.find((one) => one.city === city)?.days.length ?? 0);
+	});
+
+	test("Jyväskylä's section 5 waits with an earlier version in force, and that version is published", () => {
+		const { sections, published } = played('jyvaskyla');
+		expect(sections.get('low_threshold')).toMatchObject({
+			open: jyvaskyla.low_threshold,
+			approved: jyvaskylaEarlier.low_threshold
+		});
+		expect(published.get('low_threshold')).toBe(jyvaskylaEarlier.low_threshold);
+		expect(published.get('baseline')).toBe(jyvaskyla.baseline);
+	});
+
+	test('time goes forward in working hours, by Finnish clocks in winter and summer alike', () => {
+		for (const { at } of acts) {
+			expect([0, 6]).not.toContain(at.getUTCDay());
+			const hour = Number(at.toLocaleString('en', { timeZone: 'Europe/Helsinki', hour: 'numeric', hour12: false }));
+			expect(hour).toBeGreaterThanOrEqual(8);
+			expect(hour).toBeLessThan(17);
+		}
+		expect(acts.at(-1)!.at.toISOString()).toMatch(/^2021-04-14T07/);
+		expect(acts.find((act) => act.city === 'pori')!.at.toISOString() > newsOf.pori.on).toBe(true);
+		const submitted = acts.findLast((act) => act.city === 'jyvaskyla' && act.do === 'submit' && act.key === 'low_threshold');
+		expect(submitted!.at.toISOString()).toBe('2021-04-12T06:15:00.000Z');
+	});
+
+	test('nobody decides on a text they wrote', () => {
+		const writers = new Set(acts.filter((act) => act.do === 'write' || act.do === 'submit').map((act) => act.by));
+		for (const act of acts) if (act.do === 'decide') expect(writers).not.toContain(act.by);
 	});
 });
