@@ -1,0 +1,206 @@
+// The browser's end of the living texts: one socket for the page, a room per text in view, and the truth about what is saved.
+import { HocuspocusProvider } from '@hocuspocus/provider';
+import * as Y from 'yjs';
+import { SCHEMA_VERSION } from '../text/schema.ts';
+import { LiveSocket, liveAddress } from './browser-socket.ts';
+import { canKeep, keepWords, keptWords, type Kept } from './device.ts';
+import { readMessage, Room, type Loss, type RoomReport } from './room.svelte.ts';
+
+/** `saved` is on the server's disk; `here` is on this device only; `offline` has nothing to send. */
+export type Saved = 'saving' | 'saved' | 'here' | 'offline';
+export type Ended = 'session_over' | 'schema_old' | null;
+
+/** Somebody at the plan: where they are and whether they only read. */
+export type Here = { id: string; name: string; colour: number; textId: number | null; reads: boolean };
+
+type Options = {
+	personId: string;
+	build: string;
+	/** These loads are stale. */
+	changed: (what: string[]) => void;
+	/** The name of a text, for words that did not make it. */
+	titleOf: (textId: number) => string;
+};
+
+/** A pause this long after the last acknowledgement turns "saving" into "saved", so that the word does not flicker. */
+const CALM = 300;
+
+export class Connection {
+	connected = $state(false);
+	ended = $state<Ended>(null);
+	/** Connected once and lost: the row under the bar. */
+	lost = $state(false);
+	/** How many changes went out when the connection came back; null when there is nothing to tell. */
+	returned = $state<number | null>(null);
+	saved = $state<Saved>('saved');
+	/** False where this browser keeps nothing: then leaving the page offline loses words. */
+	keeps = $state(true);
+	kept = $state<Kept[]>([]);
+	here = $state<Here[]>([]);
+
+	#socket: LiveSocket;
+	#options: Options;
+	#rooms = new Map<number, Room>();
+	#notices: HocuspocusProvider;
+	#calm: ReturnType<typeof setTimeout> | undefined;
+	#report: RoomReport;
+
+	constructor(options: Options) {
+		this.#options = options;
+		this.kept = keptWords(options.personId);
+		void canKeep().then((keeps) => (this.keeps = keeps));
+		this.#socket = new LiveSocket({
+			url: liveAddress(location, SCHEMA_VERSION, options.build),
+			maxDelay: 10_000,
+			onStatus: ({ status }) => this.#turned(String(status) === 'connected')
+		});
+		this.#report = {
+			lost: (loss, final) => this.#lost(loss, final),
+			denied: (room, reason) => this.#denied(room, reason),
+			moved: () => this.#weigh()
+		};
+		this.#notices = new HocuspocusProvider({
+			name: '~',
+			document: new Y.Doc(),
+			awareness: null,
+			token: null,
+			websocketProvider: this.#socket,
+			onStateless: ({ payload }) => this.#notice(payload),
+			onAuthenticationFailed: ({ reason }) => this.#end(reason)
+		});
+		this.#notices.attach();
+		addEventListener('online', this.#hurry);
+		addEventListener('unhandledrejection', this.#full);
+	}
+
+	/** The room of a text, joined now if it was not. A new round is a new room. */
+	join(textId: number, round: number): Room {
+		const open = this.#rooms.get(textId);
+		if (open && open.round === round) return open;
+		open?.close();
+		const room = new Room(this.#socket, this.#options.personId, textId, round, this.#report);
+		this.#rooms.set(textId, room);
+		return room;
+	}
+
+	/** Leaves a text that is out of view, unless something in it is not yet saved. Says whether it was left. */
+	leave(textId: number): boolean {
+		const room = this.#rooms.get(textId);
+		if (room && room.pending > 0) return false;
+		room?.close();
+		this.#rooms.delete(textId);
+		this.#weigh();
+		return true;
+	}
+
+	/** Says where on the page the person is, for the tree of the others. */
+	stand(textId: number | null, reads: boolean) {
+		this.#notices.sendStateless(JSON.stringify({ at: textId, reads }));
+	}
+
+	/** The person has read or copied words that did not make it. */
+	dismiss(id: string) {
+		this.kept = this.kept.filter((one) => one.id !== id);
+		this.#write();
+	}
+
+	/** Tries again after signing in anew in another tab. */
+	resume() {
+		this.ended = null;
+		for (const [textId, room] of this.#rooms) {
+			room.close();
+			this.#rooms.delete(textId);
+		}
+		this.#socket.disconnect();
+		setTimeout(() => void this.#socket.connect(), 50);
+		this.#options.changed(['all']);
+	}
+
+	close() {
+		removeEventListener('online', this.#hurry);
+		removeEventListener('unhandledrejection', this.#full);
+		clearTimeout(this.#calm);
+		for (const room of this.#rooms.values()) room.close();
+		this.#rooms.clear();
+		this.#notices.destroy();
+		this.#socket.destroy();
+	}
+
+	#hurry = () => this.#socket.hurry();
+
+	/** A disk that is full shows as a rejected write of the copy; the words are then safe only on the server. */
+	#full = (event: PromiseRejectionEvent) => {
+		if (!/quota|indexeddb|storage/i.test(String(event.reason?.name ?? event.reason))) return;
+		event.preventDefault();
+		this.keeps = false;
+	};
+
+	#turned(connected: boolean) {
+		if (connected === this.connected) return;
+		this.connected = connected;
+		if (!connected) {
+			this.lost = true;
+			this.returned = null;
+			this.here = [];
+		} else if (this.lost) {
+			this.lost = false;
+			this.returned = this.#takeApart();
+		}
+		this.#weigh();
+	}
+
+	#takeApart() {
+		let made = 0;
+		for (const room of this.#rooms.values()) {
+			made += room.madeApart;
+			room.madeApart = 0;
+		}
+		return made;
+	}
+
+	#weigh() {
+		clearTimeout(this.#calm);
+		const pending = [...this.#rooms.values()].some((room) => room.pending > 0);
+		if (!this.connected) this.saved = pending ? 'here' : 'offline';
+		else if (pending) this.saved = 'saving';
+		else if (this.saved === 'saving') this.#calm = setTimeout(() => (this.saved = 'saved'), CALM);
+		else this.saved = 'saved';
+	}
+
+	#notice(payload: string) {
+		const message = readMessage(payload);
+		if (!message) return;
+		if (Array.isArray(message.changed)) this.#options.changed(message.changed.map(String));
+		if (Array.isArray(message.here)) this.here = message.here as Here[];
+		if (typeof message.ended === 'string') this.#end(message.ended);
+	}
+
+	#denied(room: Room, reason: string) {
+		if (reason === 'session_over' || reason === 'schema_old') return this.#end(reason);
+		// The page's own data say the round and the rights of now; with them the text is joined again, or not at all.
+		void room.startOver(reason, false).then(() => {
+			if (this.#rooms.get(room.textId) === room) this.#rooms.delete(room.textId);
+			this.#options.changed(['all']);
+		});
+	}
+
+	#end(reason: string) {
+		this.ended = reason === 'schema_old' ? 'schema_old' : 'session_over';
+		if (this.ended === 'schema_old') this.#socket.disconnect();
+		this.#weigh();
+	}
+
+	#lost({ id, textId, code, words }: Loss, final: boolean) {
+		const earlier = this.kept.find((one) => one.id === id);
+		const others = this.kept.filter((one) => one.id !== id);
+		if (words.length) {
+			const title = earlier?.title ?? this.#options.titleOf(textId);
+			this.kept = [...others, { id, textId, title, code, words, at: Date.now() }];
+		} else if (final) this.kept = others;
+		this.#write();
+	}
+
+	#write() {
+		if (!keepWords(this.#options.personId, this.kept)) this.keeps = false;
+	}
+}

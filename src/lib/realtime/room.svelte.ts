@@ -1,0 +1,223 @@
+// One living text in this page: its Y.Doc, this device's copy of it and its place on the page's socket.
+import { HocuspocusProvider } from '@hocuspocus/provider';
+import * as Y from 'yjs';
+import { FRAGMENT } from '../text/schema.ts';
+import type { LiveSocket } from './browser-socket.ts';
+import { openCopy, type Copy } from './device.ts';
+import { wordsMissing } from './missing.ts';
+import { QuietAwareness } from './presence.ts';
+import { Roster } from './roster.svelte.ts';
+
+/** Words of one refusal; `id` is the same when they are known better. */
+export type Loss = { id: string; textId: number; code: string; words: string[] };
+
+export type RoomReport = {
+	/** Words the server will not take; called at once with what is known and again when it is known better. */
+	lost: (loss: Loss, final: boolean) => void;
+	/** The server closed the door of this room. */
+	denied: (room: Room, reason: string) => void;
+	/** Something changed that the saved state hangs on. */
+	moved: () => void;
+};
+
+/** How long a new copy may take to arrive before the words are judged by what was last acknowledged. */
+const PATIENCE = 5000;
+
+export class Room {
+	readonly textId: number;
+	readonly round: number;
+	readonly roster = new Roster();
+	/** The text can be shown from here: it has come from the server, or whole from this device. */
+	ready = $state(false);
+	writable = $state(false);
+	/** Changes of one's own that are not yet on the server's disk. */
+	pending = $state(0);
+	/** Whether this device keeps a copy. */
+	kept = $state(true);
+	/** A new number means a new document: the editor is made anew. */
+	generation = $state(0);
+	document!: Y.Doc;
+	awareness!: QuietAwareness;
+	/** Changes made while there was no connection. */
+	madeApart = 0;
+
+	#socket: LiveSocket;
+	#personId: string;
+	#report: RoomReport;
+	#provider: HocuspocusProvider | undefined;
+	#copy: Copy | null = null;
+	/** What the server is known to have: the next clock per client number. */
+	#acknowledged = new Map<number, number>();
+	#unsent = false;
+	#closed = false;
+	#refused = false;
+	#left: { id: string; document: Y.Doc; code: string; known: Uint8Array } | undefined;
+
+	constructor(socket: LiveSocket, personId: string, textId: number, round: number, report: RoomReport) {
+		this.#socket = socket;
+		this.#personId = personId;
+		this.#report = report;
+		this.textId = textId;
+		this.round = round;
+		void this.#open();
+	}
+
+	/** Leaves the room; the device's copy stays. */
+	close() {
+		this.#closed = true;
+		this.#settle();
+		this.#shut();
+	}
+
+	/** Takes what the server lacks out of the text, clears the device's copy and starts from the server's text. */
+	async startOver(code: string, rejoin: boolean) {
+		if (this.#refused || this.#closed) return;
+		this.#refused = true;
+		const known = Y.encodeStateVector(this.#acknowledged);
+		const words = wordsMissing(this.document, known);
+		const id = `${this.textId}.${this.round}.${Date.now()}`;
+		if (words.length) this.#report.lost({ id, textId: this.textId, code, words }, false);
+		this.#left = { id, document: this.document, code, known };
+		this.ready = false;
+		this.writable = false;
+		const copy = this.#copy;
+		this.#copy = null;
+		this.#shut();
+		await copy?.clearData().catch(() => {});
+		this.#unsent = false;
+		this.#count(0);
+		if (!rejoin || this.#closed) return this.#settle();
+		setTimeout(() => this.#settle(), PATIENCE);
+		this.#refused = false;
+		await this.#open();
+	}
+
+	async #open() {
+		const document = new Y.Doc();
+		this.document = document;
+		this.awareness = new QuietAwareness(document);
+		this.awareness.setLocalState(null);
+		this.generation++;
+		this.#copy = await openCopy(this.#personId, this.textId, document);
+		if (this.#closed || this.document !== document) return void this.#copy?.destroy();
+		this.kept = this.#copy !== null;
+		const [unsent, acknowledged, mayWrite] = await this.#notes();
+		if (this.#closed || this.document !== document) return;
+		this.#unsent = unsent;
+		// An untouched copy came from the server as it is.
+		this.#acknowledged = unsent ? acknowledged : stateOf(document);
+		document.on('update', this.#changed);
+		this.#provider = new HocuspocusProvider({
+			name: `${this.textId}.${this.round}`,
+			document,
+			awareness: this.awareness,
+			token: null,
+			websocketProvider: this.#socket,
+			onAuthenticated: ({ scope }) => this.#admitted(String(scope) !== 'readonly'),
+			onAuthenticationFailed: ({ reason }) => this.#report.denied(this, reason),
+			onSynced: () => this.#arrived(),
+			onUnsyncedChanges: ({ number }) => this.#count(number),
+			onStateless: ({ payload }) => this.#heard(payload),
+			onClose: () => this.#report.moved()
+		});
+		this.#provider.attach();
+		// Without a connection the device's copy is the text.
+		if (document.getXmlFragment(FRAGMENT).length > 0 && this.#copy) {
+			this.writable ||= mayWrite;
+			this.ready = true;
+		}
+		this.#report.moved();
+	}
+
+	#admitted(writable: boolean) {
+		this.writable = writable;
+		void this.#copy?.set('writable', writable ? 'yes' : 'no').catch(() => {});
+	}
+
+	#arrived() {
+		this.ready = true;
+		this.#settle();
+	}
+
+	/** The words left behind by the document before, judged against the text as the server has it. */
+	#settle() {
+		const left = this.#left;
+		if (!left) return;
+		this.#left = undefined;
+		const server = this.ready ? Y.encodeStateVector(this.document) : left.known;
+		const words = wordsMissing(left.document, server);
+		this.#report.lost({ id: left.id, textId: this.textId, code: left.code, words }, true);
+		left.document.destroy();
+	}
+
+	#heard(payload: string) {
+		const message = readMessage(payload);
+		if (!message) return;
+		if (typeof message.refused !== 'undefined') return void this.startOver(String(message.code ?? 'refused'), true);
+		this.roster.hear(message);
+	}
+
+	#changed = (update: Uint8Array, origin: unknown) => {
+		if (origin === this.#copy) return;
+		if (origin === this.#provider) {
+			for (const [client, clock] of Y.parseUpdateMeta(update).to) {
+				this.#acknowledged.set(client, Math.max(clock, this.#acknowledged.get(client) ?? 0));
+			}
+			return;
+		}
+		if (!this.#unsent) {
+			// Written down before the first word that is not sent, so that a reload offline still knows which words are new.
+			void this.#copy?.set('acknowledged', JSON.stringify([...this.#acknowledged])).catch(() => {});
+			void this.#copy?.set('unsent', 'yes').catch(() => {});
+		}
+		this.#unsent = true;
+		if (this.#socket.status !== 'connected') this.madeApart++;
+		this.#report.moved();
+	};
+
+	/** Joining counts as one unsynced change in the provider; only one's own words make it "not saved". */
+	#count(unsynced: number) {
+		if (unsynced === 0 && this.#provider) {
+			this.#acknowledged = stateOf(this.document);
+			if (this.#unsent) void this.#copy?.set('unsent', 'no').catch(() => {});
+			this.#unsent = false;
+		}
+		this.pending = this.#unsent ? Math.max(1, unsynced) : 0;
+		this.#report.moved();
+	}
+
+	async #notes(): Promise<[boolean, Map<number, number>, boolean]> {
+		try {
+			const copy = this.#copy;
+			if (!copy) return [false, new Map(), false];
+			const [unsent, acknowledged, writable] = await Promise.all([
+				copy.get('unsent'),
+				copy.get('acknowledged'),
+				copy.get('writable')
+			]);
+			const known: [number, number][] = typeof acknowledged === 'string' ? JSON.parse(acknowledged) : [];
+			return [unsent === 'yes', new Map(known), writable === 'yes'];
+		} catch {
+			return [false, new Map(), false];
+		}
+	}
+
+	#shut() {
+		this.document?.off('update', this.#changed);
+		this.#provider?.destroy();
+		this.#provider = undefined;
+		void this.#copy?.destroy().catch(() => {});
+	}
+}
+
+const stateOf = (document: Y.Doc) => Y.decodeStateVector(Y.encodeStateVector(document));
+
+/** A stateless message as an object, or undefined when it is none. */
+export function readMessage(payload: string): Record<string, unknown> | undefined {
+	try {
+		const message: unknown = JSON.parse(payload);
+		return typeof message === 'object' && message !== null ? (message as Record<string, unknown>) : undefined;
+	} catch {
+		return undefined;
+	}
+}

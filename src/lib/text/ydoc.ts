@@ -1,0 +1,65 @@
+// Y.Doc ↔ document node ↔ JSON, by the same rules as the editor's binding (y-tiptap), so that the server reads what the
+// browser shows. The binding removes what the schema does not allow; here it is only left out of what is read.
+import type { JSONContent } from '@tiptap/core';
+import { updateYFragment } from '@tiptap/y-tiptap';
+import { Fragment, Node, type Mark } from '@tiptap/pm/model';
+import * as Y from 'yjs';
+import { FRAGMENT, schema } from './schema.ts';
+
+/** The shared fragment every text lives in. */
+export const fragmentOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(FRAGMENT);
+
+/** What the text is now, as JSON with every attribute written out. */
+export const toJson = (doc: Y.Doc): JSONContent => toNode(doc).toJSON() as JSONContent;
+
+/** The document node the editor would show. */
+export function toNode(doc: Y.Doc): Node {
+	const children = nodesIn(fragmentOf(doc));
+	return schema.topNodeType.create(null, children.length ? Fragment.fromArray(children) : schema.nodes.paragraph!.create());
+}
+
+/** Changes the shared text so that it says what `json` says, touching only what differs. Throws when the schema does not allow it. */
+export function write(doc: Y.Doc, json: JSONContent) {
+	const node = Node.fromJSON(schema, json);
+	node.check();
+	updateYFragment(doc, fragmentOf(doc), node, { mapping: new Map(), isOMark: new Map() });
+}
+
+/** A new shared document that says `json`. */
+export function fromJson(json: JSONContent): Y.Doc {
+	const doc = new Y.Doc();
+	write(doc, json);
+	return doc;
+}
+
+/** A shared document from stored updates, in order. */
+export function fromUpdates(updates: Iterable<Uint8Array>): Y.Doc {
+	const doc = new Y.Doc();
+	fragmentOf(doc);
+	doc.transact(() => {
+		for (const update of updates) Y.applyUpdate(doc, update);
+	});
+	return doc;
+}
+
+function nodesIn(parent: Y.XmlFragment): Node[] {
+	return parent.toArray().flatMap((child) => {
+		try {
+			if (child instanceof Y.XmlText) return textNodes(child);
+			if (child instanceof Y.XmlElement) return [schema.node(child.nodeName, child.getAttributes(), nodesIn(child))];
+			return [];
+		} catch {
+			// Two people's changes met in a way the schema does not allow; the editor leaves this out too.
+			return [];
+		}
+	});
+}
+
+const textNodes = (text: Y.XmlText): Node[] =>
+	(text.toDelta() as { insert: string; attributes?: Record<string, Record<string, unknown>> }[]).map((part) =>
+		schema.text(part.insert, marksOf(part.attributes ?? {}))
+	);
+
+function marksOf(attributes: Record<string, Record<string, unknown>>): Mark[] {
+	return Object.entries(attributes).map(([name, attrs]) => schema.mark(name, attrs));
+}
