@@ -19,6 +19,22 @@ export const limits = {
 export const hours = (count: number) => count * 3_600_000;
 export const days = (count: number) => count * 86_400_000;
 
+/** The moment a day (2026-08-04) begins in Finland. */
+export function dayBegins(day: string): Date {
+	const midnight = Date.parse(`${day}T00:00:00Z`);
+	// Finland is two or three hours ahead of UTC; the right one gives midnight there.
+	const hour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Helsinki', hour: 'numeric', hourCycle: 'h23' });
+	const summer = new Date(midnight - hours(3));
+	return Number(hour.format(summer)) === 0 ? summer : new Date(midnight - hours(2));
+}
+
+/** The moment a day ends in Finland: a right "until 4.8." holds that whole day. */
+export const dayAfter = (day: string) => dayBegins(new Date(Date.parse(`${day}T00:00:00Z`) + days(1)).toISOString().slice(0, 10));
+
+/** The last whole day before such a moment, as a date field writes it. */
+export const lastDay = (until: Date) =>
+	new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' }).format(until.getTime() - 1);
+
 /** The roles somebody can be invited to in a city. An expert by experience enters by a seat, or with an account by invitation. */
 export const cityRoles = ['coordinator', 'writer', 'approver', 'expert', 'reader'] as const satisfies Role[];
 

@@ -4,6 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Lucia, TimeSpan } from 'lucia';
 import type { Actor } from '../access/actor.ts';
 import { clock } from '../events/clock.server.ts';
+import { settings } from '../settings.server.ts';
 import { days, limits } from './rules.ts';
 import * as store from './store.server.ts';
 
@@ -136,7 +137,7 @@ export const cookie = {
 	}
 };
 
-const secure = () => (process.env.ORIGIN ?? '').startsWith('https:');
+const secure = () => settings().origin?.startsWith('https:') ?? false;
 
 function tokenIn(cookies: string | null | undefined) {
 	for (const part of (cookies ?? '').split(';')) {

@@ -2,6 +2,8 @@ import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-o
 import { cities, organisations } from '../cities/tables.ts';
 import { database, type Transaction } from '../database/database.server.ts';
 import { events } from '../events/tables.ts';
+import { plans } from '../plans/tables.ts';
+import { sections } from '../sections/tables.ts';
 import { invitations, memberships, people, sessions, signInFailures } from './tables.ts';
 
 type Db = Transaction | ReturnType<typeof database>;
@@ -78,7 +80,7 @@ export const overdue = (now: Date, db: Db = database()) =>
 		.where(and(isNull(memberships.endedAt), lte(memberships.until, now)))
 		.all();
 
-/** Memberships that begin as a substitute's days come: those not yet begun. */
+/** Everybody who has, or will have, a membership in these scopes. */
 export function membersOf(scopes: string[], db: Db = database()) {
 	return db
 		.select({ membership: memberships, person: people, organisation: organisations })
@@ -91,16 +93,74 @@ export function membersOf(scopes: string[], db: Db = database()) {
 }
 
 /** People with one of these roles in one of these scopes now, optionally for these organisations. */
-export function holders(db: Db, roles: Membership['role'][], scopes: string[], now: Date, organisationIds?: string[]) {
+export function holders(roles: Membership['role'][], scopes: string[], now: Date, organisationIds?: string[]) {
 	const where = [inArray(memberships.role, roles), inArray(memberships.scope, scopes), inForce(now)];
 	if (organisationIds) where.push(inArray(memberships.organisationId, organisationIds));
-	return db
+	return database()
 		.selectDistinct({ id: memberships.personId })
 		.from(memberships)
 		.where(and(...where))
 		.all()
 		.map((row) => row.id);
 }
+
+/** Memberships that lean on somebody's own: their substitutes. */
+export const substitutesOf = (tx: Transaction, personId: string, scope: string, role: Membership['role']) =>
+	tx
+		.select()
+		.from(memberships)
+		.where(
+			and(
+				eq(memberships.substituteFor, personId),
+				eq(memberships.scope, scope),
+				eq(memberships.role, role),
+				isNull(memberships.endedAt)
+			)
+		)
+		.all();
+
+/** People who share the scope or the organisation of a membership: those who may stand in for its holder. */
+export const colleagues = (row: Membership, now: Date) =>
+	database()
+		.selectDistinct({ id: people.id, name: people.name })
+		.from(memberships)
+		.innerJoin(people, eq(people.id, memberships.personId))
+		.where(
+			and(
+				row.organisationId
+					? or(eq(memberships.scope, row.scope), eq(memberships.organisationId, row.organisationId))
+					: eq(memberships.scope, row.scope),
+				inForce(now),
+				isNull(people.forgottenAt)
+			)
+		)
+		.orderBy(asc(people.name))
+		.all();
+
+/** How many hold this role in this scope now. */
+export const countHolders = (role: Membership['role'], scope: string, now: Date, db: Db = database()) =>
+	db
+		.select({ n: sql<number>`count(distinct ${memberships.personId})` })
+		.from(memberships)
+		.where(and(eq(memberships.role, role), eq(memberships.scope, scope), inForce(now)))
+		.get()?.n ?? 0;
+
+/** The sections somebody answers for in a city: asked about when their right ends. */
+export const answersFor = (personIds: string[], cityId: string) =>
+	database()
+		.select({ personId: sections.responsibleId, title: sections.title, number: sections.ordinal })
+		.from(sections)
+		.innerJoin(plans, eq(plans.id, sections.planId))
+		.where(and(inArray(sections.responsibleId, personIds), eq(plans.cityId, cityId), isNull(sections.removedAt)))
+		.orderBy(asc(sections.ordinal))
+		.all();
+
+/** A plan's city and name, and the plans of a city: memberships may be for one plan only. */
+export const planPlace = (id: string, db: Db = database()) =>
+	db.select({ id: plans.id, cityId: plans.cityId, name: plans.name }).from(plans).where(eq(plans.id, id)).get();
+
+export const plansOf = (cityId: string, db: Db = database()) =>
+	db.select({ id: plans.id, name: plans.name }).from(plans).where(eq(plans.cityId, cityId)).all();
 
 // Invitations
 
@@ -129,18 +189,11 @@ export const invitationsOf = (scopes: string[], db: Db = database()) =>
 	db.select().from(invitations).where(inArray(invitations.scope, scopes)).orderBy(desc(invitations.madeAt)).all();
 
 /** Open invitations somebody made: they fall with the maker's own right. */
-export const openInvitationsBy = (tx: Transaction, personId: string, scope: string) =>
+export const openInvitationsBy = (tx: Transaction, personId: string) =>
 	tx
 		.select()
 		.from(invitations)
-		.where(
-			and(
-				eq(invitations.invitedBy, personId),
-				eq(invitations.scope, scope),
-				isNull(invitations.acceptedAt),
-				isNull(invitations.revokedAt)
-			)
-		)
+		.where(and(eq(invitations.invitedBy, personId), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)))
 		.all();
 
 // Sessions
@@ -166,8 +219,23 @@ export const expiredSessions = (seconds: number, db: Db = database()) =>
 
 // Failed sign-ins
 
-export const addFailure = (key: string, at: Date) =>
-	database().insert(signInFailures).values({ key, at }).onConflictDoNothing().run();
+/** Notes a try under a time of its own, so that many in one millisecond all count; returns that time. */
+export function addFailure(key: string, now: Date) {
+	const last = database()
+		.select({ at: sql<number | null>`max(${signInFailures.at})` })
+		.from(signInFailures)
+		.where(eq(signInFailures.key, key))
+		.get();
+	const at = new Date(Math.max(now.getTime(), (last?.at ?? 0) + 1));
+	database().insert(signInFailures).values({ key, at }).run();
+	return at;
+}
+
+export const removeFailure = (key: string, at: Date) =>
+	database()
+		.delete(signInFailures)
+		.where(and(eq(signInFailures.key, key), eq(signInFailures.at, at)))
+		.run();
 
 export const failures = (key: string, since: Date) =>
 	database()

@@ -1,0 +1,157 @@
+// Who holds which role, where and until when. An end takes effect at once: the event of an ended membership
+// makes open editors read-only in the same turn, and what leaned on it (links sent, substitutes) ends with it.
+import { system, type Actor, type Role } from '../access/actor.ts';
+import { can, permit } from '../access/rules.ts';
+import { Conflict, Invalid, NotFound, Refused } from '../database/errors.ts';
+import { change, type Change } from '../events/change.server.ts';
+import { clock } from '../events/clock.server.ts';
+import { dayAfter, dayBegins, days } from './rules.ts';
+import { checkOrganisation, peopleSubject, permitRole, placeOf } from './scopes.server.ts';
+import * as sessions from './sessions.server.ts';
+import * as store from './store.server.ts';
+
+export type NewMembership = {
+	personId: string;
+	role: Role;
+	scope: string;
+	organisationId?: string | null;
+	from?: Date;
+	until?: Date | null;
+	substituteFor?: string | null;
+};
+
+/** Begins a membership inside somebody else's change. */
+export function start(c: Change, { from, until = null, organisationId = null, substituteFor = null, ...rest }: NewMembership) {
+	const row = store.addMembership(c.tx, { ...rest, organisationId, substituteFor, from: from ?? c.now, until });
+	c.record('membership.started', {
+		...placeOf(row.scope),
+		membershipId: row.id,
+		personId: row.personId,
+		role: row.role,
+		scope: row.scope
+	});
+	return row;
+}
+
+/** Gives another role to somebody who already belongs to the city or plan. */
+export function grant(actor: Actor, given: NewMembership) {
+	permitRole(actor, given.role, given.scope);
+	checkOrganisation(given.organisationId ?? null, given.role, given.scope);
+	const { cityId } = placeOf(given.scope);
+	const known = store.grantsOf(given.personId, clock.now());
+	const belongs = known.some((one) => one.scope === given.scope || (cityId && one.scope === `city:${cityId}`));
+	// Somebody from elsewhere is invited and says yes first; only the program itself skips that.
+	if (actor.actingAs !== 'system' && !belongs) throw new NotFound();
+	if (known.some((one) => one.role === given.role && one.scope === given.scope)) throw new Conflict('people_has_role');
+	return change(actor, (c) => start(c, given));
+}
+
+/** Sets or takes away the day until which a membership holds. */
+export function changeUntil(actor: Actor, membershipId: string, day: string | null) {
+	const row = permitted(actor, membershipId);
+	const until = day ? dayAfter(day) : null;
+	if (until && until <= clock.now()) throw new Invalid({ until: 'people_until_past' });
+	if (row.substituteFor && !until) throw new Invalid({ until: 'people_until_needed' });
+	if ((until?.getTime() ?? null) === (row.until?.getTime() ?? null)) return;
+	change(actor, (c) => {
+		store.changeMembership(c.tx, row.id, { until });
+		c.record('membership.changed', { ...placeOf(row.scope), membershipId: row.id, personId: row.personId, fields: ['until'] });
+	});
+}
+
+/** Ends a membership now. The person's words stay; a city keeps at least one coordinator unless the operator says otherwise. */
+export function end(actor: Actor, membershipId: string) {
+	const row = permitted(actor, membershipId);
+	if (
+		row.role === 'coordinator' &&
+		row.scope.startsWith('city:') &&
+		actor.actingAs === 'coordinator' &&
+		store.countHolders('coordinator', row.scope, clock.now()) < 2
+	) {
+		throw new Conflict('people_last_coordinator');
+	}
+	if (row.role === 'operator' && store.countHolders('operator', row.scope, clock.now()) < 2)
+		throw new Conflict('people_last_operator');
+	change(actor, (c) => finish(c, row));
+}
+
+/** Lets somebody act for the holder of a role for some days: they must already belong to the same scope or organisation. */
+export function nameSubstitute(
+	actor: Actor,
+	membershipId: string,
+	{ personId, from, until }: { personId: string; from: string; until: string }
+) {
+	const row = store.membership(membershipId);
+	if (!row || row.endedAt) throw new NotFound();
+	// A holder may name their own; a role held for somebody else is not passed on.
+	if (row.personId !== actor.personId || row.substituteFor) permit(actor, 'people.invite', peopleSubject(row.scope));
+	else actor.actingAs = row.role;
+	if (row.substituteFor) throw new Refused('people_substitute_chain');
+	const starts = dayBegins(from);
+	const ends = dayAfter(until);
+	if (ends <= clock.now() || ends <= starts) throw new Invalid({ until: 'people_until_past' });
+	if (ends.getTime() - starts.getTime() > days(366)) throw new Invalid({ until: 'people_until_long' });
+	if (personId === row.personId || !store.colleagues(row, clock.now()).some((one) => one.id === personId))
+		throw new Invalid({ personId: 'people_substitute_who' });
+	return change(actor, (c) =>
+		start(c, {
+			personId,
+			role: row.role,
+			scope: row.scope,
+			organisationId: row.organisationId,
+			from: starts < c.now ? c.now : starts,
+			until: row.until && row.until < ends ? row.until : ends,
+			substituteFor: row.personId
+		})
+	);
+}
+
+/** Ends what time has ended: memberships past their last day and sessions that ran out. For the timer; returns how many. */
+export function endExpired(): number {
+	const late = store.overdue(clock.now());
+	for (const row of late) change(system(), (c) => finish(c, row));
+	const out = sessions.expired();
+	for (const row of out) {
+		change(system(), (c) => {
+			sessions.end(row.id);
+			c.record('person.signedOut', { personId: row.userId, everywhere: false });
+		});
+	}
+	store.forgetFailures(new Date(clock.now().getTime() - days(1)));
+	return late.length + out.length;
+}
+
+/** Those who hold one of these roles in one of these scopes now; with organisations, only their people. */
+export const holders = (roles: Role[], scopes: string[], organisationIds?: string[]) =>
+	store.holders(roles, scopes, clock.now(), organisationIds);
+
+/** Whether somebody who invited another may still do so: a link does not outlive its maker's right. */
+export const stillInvites = (personId: string | null, scope: string) =>
+	personId === null || can(sessions.actorOf(personId), 'people.invite', peopleSubject(scope)).ok;
+
+function finish(c: Change, row: store.Membership) {
+	if (store.membership(row.id, c.tx)?.endedAt) return;
+	store.changeMembership(c.tx, row.id, { endedAt: c.now });
+	c.record('membership.ended', {
+		...placeOf(row.scope),
+		membershipId: row.id,
+		personId: row.personId,
+		role: row.role,
+		scope: row.scope
+	});
+	for (const substitute of store.substitutesOf(c.tx, row.personId, row.scope, row.role)) finish(c, substitute);
+	for (const open of store.openInvitationsBy(c.tx, row.personId)) {
+		if (stillInvites(row.personId, open.scope)) continue;
+		store.changeInvitation(c.tx, open.id, { revokedAt: c.now });
+		c.record('invitation.revoked', { ...placeOf(open.scope), invitationId: open.id });
+	}
+}
+
+/** The membership, when the actor may change it; the same answer for missing and ended. */
+function permitted(actor: Actor, membershipId: string) {
+	const row = store.membership(membershipId);
+	if (!row || row.endedAt) throw new NotFound();
+	permit(actor, 'people.invite', peopleSubject(row.scope));
+	if (row.role === 'reviewer' || row.role === 'operator') permit(actor, 'installation.manage', { scopes: ['installation'] });
+	return row;
+}

@@ -1,0 +1,145 @@
+// People: who they are to themselves (settings) and to a city (the list of its members and their roles).
+// Contact data is shown only to those who may invite.
+import type { Actor } from '../access/actor.ts';
+import { can, cityScopes, installationScopes, permit, planScopes } from '../access/rules.ts';
+import * as cities from '../cities/cities.server.ts';
+import { NotFound, Refused } from '../database/errors.ts';
+import { change, type Change } from '../events/change.server.ts';
+import { clock } from '../events/clock.server.ts';
+import { invitationState, normalEmail } from './rules.ts';
+import * as sessions from './sessions.server.ts';
+import * as store from './store.server.ts';
+
+export type Person = store.Person;
+export type NewPerson = Partial<Omit<Person, 'name' | 'passwordHash'>> & { name: string };
+
+/** Adds a person without an invitation: the demo, tests, commands. */
+export function add(actor: Actor, given: NewPerson): Person {
+	permit(actor, 'installation.manage', { scopes: installationScopes });
+	return change(actor, (c) => insert(c, given));
+}
+
+/** Adds a person inside somebody else's change. */
+export function insert(c: Change, given: NewPerson): Person {
+	const person = store.addPerson(c.tx, { addedAt: c.now, ...given, email: given.email ? normalEmail(given.email) : null });
+	c.record('person.added', { personId: person.id });
+	return person;
+}
+
+/** What somebody is called, for pages that name who did what. */
+export const nameOf = (personId: string) => store.person(personId)?.name ?? '';
+
+export type Settings = Partial<
+	Pick<Person, 'name' | 'title' | 'language' | 'theme' | 'textSize' | 'singleKeys' | 'announcements'>
+>;
+
+/** One's own account for the settings page. */
+export function own(actor: Actor) {
+	const person = actor.personId && store.person(actor.personId);
+	if (!person) throw new Refused('signed_out');
+	const { passwordHash, ...rest } = person;
+	const signIns = sessions.of(person.id).map((one) => ({
+		number: one.id.slice(0, 16),
+		device: one.device,
+		seenAt: one.seenAt,
+		startedAt: one.startedAt,
+		here: one.id === actor.sessionId
+	}));
+	return { ...rest, hasPassword: !!passwordHash, signIns };
+}
+
+/** Changes one's own settings; what is not given stays. */
+export function changeSettings(actor: Actor, wanted: Settings) {
+	const person = actor.personId && store.person(actor.personId);
+	if (!person) throw new Refused('signed_out');
+	const allowed = ['name', 'title', 'language', 'theme', 'textSize', 'singleKeys', 'announcements'] as const;
+	const changed = allowed.filter((key) => wanted[key] !== undefined && wanted[key] !== person[key]);
+	if (!changed.length) return;
+	change(actor, (c) => {
+		store.changePerson(c.tx, person.id, Object.fromEntries(changed.map((key) => [key, wanted[key]])));
+		c.record('person.changed', { personId: person.id, fields: [...changed] });
+	});
+}
+
+/** The people of a city by organisation, and for those who invite, the invitations and what they can be made of. */
+export function ofCity(actor: Actor, cityId: string) {
+	const city = cities.find(cityId);
+	const plans = store.plansOf(cityId);
+	const wide = [...cityScopes(cityId), ...plans.flatMap((plan) => planScopes({ id: plan.id, cityId }))];
+	if (
+		!can(actor, 'people.read', { scopes: wide }).ok &&
+		!can(actor, 'people.invite', { scopes: [...cityScopes(cityId), ...installationScopes] }).ok
+	) {
+		permit(actor, 'people.read', { scopes: wide });
+	}
+	const mayInvite = can(actor, 'people.invite', { scopes: [...cityScopes(cityId), ...installationScopes] }).ok;
+	const scopes = [`city:${cityId}`, ...plans.map((plan) => `plan:${plan.id}`)];
+	const now = clock.now();
+	const rows = store.membersOf([...scopes, 'nation']).filter(({ membership }) => !membership.until || membership.until > now);
+	const ids = [...new Set(rows.map(({ person }) => person.id))];
+	const duties = mayInvite && ids.length ? store.answersFor(ids, cityId) : [];
+	const members = rows.map(({ membership, person, organisation }) => ({
+		membershipId: membership.id,
+		personId: person.id,
+		name: person.name,
+		title: person.title,
+		email: mayInvite && membership.scope !== 'nation' ? person.email : null,
+		role: membership.role,
+		organisation: organisation
+			? {
+					id: organisation.id,
+					name: organisation.name,
+					nameSv: organisation.nameSv,
+					nameEn: organisation.nameEn,
+					short: organisation.short
+				}
+			: null,
+		plan: plans.find((plan) => membership.scope === `plan:${plan.id}`)?.name ?? null,
+		from: membership.from,
+		begun: membership.from <= now,
+		until: membership.until,
+		substituteFor: membership.substituteFor ? nameOf(membership.substituteFor) : null,
+		isExample: person.isExample,
+		own: person.id === actor.personId,
+		duties: duties.filter((one) => one.personId === person.id).map(({ number, title }) => ({ number, title })),
+		mayChange: mayInvite && membership.scope !== 'nation',
+		/** Holders name their own substitutes; those who invite may name anybody's. */
+		mayName: !membership.substituteFor && (person.id === actor.personId || (mayInvite && membership.scope !== 'nation'))
+	}));
+	const invitations = mayInvite
+		? store.invitationsOf(scopes).map((one) => ({
+				id: one.id,
+				name: one.name,
+				email: one.email,
+				role: one.role,
+				state: invitationState(one, now),
+				madeAt: one.madeAt,
+				expiresAt: one.expiresAt,
+				openedAt: one.openedAt,
+				invitedBy: one.invitedBy ? nameOf(one.invitedBy) : null
+			}))
+		: [];
+	const organisations = mayInvite
+		? cities
+				.organisationsFor(cityId)
+				.filter((one) => one.kind !== 'ministry')
+				.map(({ id, name }) => ({ id, name }))
+		: [];
+	return { city, members, invitations, organisations, plans, mayInvite };
+}
+
+/** Who can stand in for the holder of a membership: those of the same scope or organisation. */
+export function substitutesFor(actor: Actor, membershipId: string) {
+	const row = store.membership(membershipId);
+	if (!row || row.endedAt) throw new NotFound();
+	const { cityId } = row.scope.startsWith('city:')
+		? { cityId: row.scope.slice(5) }
+		: { cityId: store.planPlace(row.scope.slice(5))?.cityId };
+	if (row.personId !== actor.personId)
+		permit(actor, 'people.invite', { scopes: [row.scope, ...(cityId ? cityScopes(cityId) : []), ...installationScopes] });
+	return {
+		row,
+		name: nameOf(row.personId),
+		colleagues: store.colleagues(row, clock.now()).filter((one) => one.id !== row.personId)
+	};
+}
