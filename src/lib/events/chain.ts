@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sorted } from './sorted.ts';
 
 /** What the hash of an event covers, in this order. */
 export type Sealed = {
@@ -23,18 +24,4 @@ export function seal(event: Sealed) {
 	return createHash('sha256')
 		.update(JSON.stringify([seq, kind, at, actorId, role, cityId, planId, sectionId, sorted(data), previous]))
 		.digest('hex');
-}
-
-/** The same value with object keys in alphabetical order at every depth. */
-export function sorted(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(sorted);
-	if (value && typeof value === 'object') {
-		return Object.fromEntries(
-			Object.entries(value)
-				.filter(([, part]) => part !== undefined)
-				.sort(([a], [b]) => (a < b ? -1 : 1))
-				.map(([key, part]) => [key, sorted(part)])
-		);
-	}
-	return value;
 }

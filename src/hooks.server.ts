@@ -1,0 +1,65 @@
+import { building } from '$app/environment';
+import { visitor } from '#lib/access/actor.ts';
+import * as sessions from '#lib/people/sessions.server.ts';
+import { publish } from '#lib/realtime/door.server.ts';
+import { settings } from '#lib/settings.server.ts';
+import { paraglideMiddleware } from '#lib/words/compiled/server.js';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { start } from './start.server.ts';
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	await start();
+	publish();
+};
+
+/** Who is asking. */
+const asker: Handle = async ({ event, resolve }) => {
+	const actor = building ? null : await sessions.check(event.request.headers.get('cookie'));
+	event.locals.actor = actor ?? visitor();
+	event.locals.settings = actor?.settings ?? null;
+	return resolve(event);
+};
+
+/** In which language, theme and text size the page is drawn, so that nothing flashes. */
+const speaker: Handle = ({ event, resolve }) =>
+	paraglideMiddleware(event.request, ({ request, locale }) => {
+		event.request = request;
+		event.locals.language = locale;
+		const { theme = 'device', textSize = '100' } = event.locals.settings ?? {};
+		return resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%theme%', theme).replace('%text%', textSize),
+			preload: ({ type, path }) => type !== 'font' || /latin-wght-normal/.test(path)
+		});
+	});
+
+const headers: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	const { headers } = response;
+	headers.set('x-content-type-options', 'nosniff');
+	headers.set('referrer-policy', 'same-origin');
+	headers.set('cross-origin-opener-policy', 'same-origin');
+	headers.set('cross-origin-resource-policy', 'same-origin');
+	headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+	headers.set('x-frame-options', 'DENY');
+	if (settings().origin?.startsWith('https:')) headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
+	// What depends on who is asking is kept by nobody.
+	if (event.locals.actor.personId || event.request.method !== 'GET') headers.set('cache-control', 'no-store');
+	else if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
+	return response;
+};
+
+export const handle = sequence(headers, asker, speaker);
+
+/** A code the person can tell; ids and frames in the log, never text. */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	const code = `P-${Math.floor(1000 + (Date.now() % 9000))}`;
+	if (status !== 404) {
+		const name = error instanceof Error ? error.name : 'unknown';
+		const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+		console.error(code, event.route.id, name, frames.slice(0, 6).join('\n'));
+		if (process.env.NODE_ENV !== 'production') console.error(error);
+	}
+	return { message: status === 404 ? 'not_found' : 'fault', code };
+};

@@ -1,0 +1,108 @@
+// The working document as its screens ask for it: every section with its state, its text as HTML and what may be done.
+import type { Actor } from '../access/actor.ts';
+import { can, permit, planScopes } from '../access/rules.ts';
+import { NotFound } from '../database/errors.ts';
+import * as cities from '../cities/cities.server.ts';
+import * as live from '../live/live.server.ts';
+import * as plans from '../plans/plans.server.ts';
+import { templateSection } from '../plans/template.ts';
+import * as reviews from '../reviews/screens.server.ts';
+import * as sections from '../sections/sections.server.ts';
+import { one as revisionOf } from '../sections/revisions.server.ts';
+import { toHtml } from '../text/html.ts';
+import { subsections } from '../text/outline.ts';
+
+/** The plan's sections with their states and what the actor may do; no texts. */
+export function outline(actor: Actor, cityId: string) {
+	const city = cities.find(cityId);
+	const plan = plans.ofCity(cityId);
+	if (!plan) throw new NotFound('plan');
+	const scopes = planScopes(plan);
+	const member = can(actor, 'section.read', { scopes }).ok;
+	// Missing and forbidden get the same answer.
+	if (!member && !can(actor, 'section.readShared', { scopes }).ok) throw new NotFound('plan');
+	const lines = sections.lines(plan);
+	return {
+		city: { id: city.id, name: city.name, genitive: city.genitive, inessive: city.inessive },
+		plan,
+		owners: plans.owners(plan.id),
+		member,
+		lines,
+		inForce: lines.filter((line) => line.inForce).length,
+		can: {
+			write: can(actor, 'section.write', { scopes }).ok,
+			submit: can(actor, 'section.submit', { scopes, state: 'draft' }).ok,
+			publish: can(actor, 'edition.publish', { scopes }).ok,
+			shape: can(actor, 'plan.shape', { scopes }).ok,
+			people: can(actor, 'people.read', { scopes }).ok,
+			history: can(actor, 'history.read', { scopes }).ok
+		}
+	};
+}
+
+export type Outline = ReturnType<typeof outline>;
+
+/** The whole working document with every section's text, readable before and without scripts. */
+export function document(actor: Actor, cityId: string) {
+	const { lines, ...rest } = outline(actor, cityId);
+	return { ...rest, sections: lines.map((line) => ({ ...line, ...(rest.member ? working(actor, rest.plan, line) : shared(actor, line)) })) };
+}
+
+export type WorkingDocument = ReturnType<typeof document>;
+export type WorkingSection = WorkingDocument['sections'][number];
+
+/** The address of a section in the city's plan, or NotFound; `Conflict('moved')` when it was renamed. */
+export function sectionAt(actor: Actor, cityId: string, slug: string) {
+	const plan = plans.ofCity(cityId);
+	if (!plan) throw new NotFound('plan');
+	permit(actor, 'section.readShared', { scopes: planScopes(plan) });
+	return sections.bySlug(plan.id, slug);
+}
+
+function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine) {
+	const about = { scopes: planScopes(plan), state: line.state, locked: line.locked };
+	const write = can(actor, 'section.write', about);
+	const json = line.damaged ? null : live.read(line.textId);
+	return {
+		html: json ? html(json, line) : '',
+		subsections: json ? subsections(json) : [],
+		guide: templateSection(line.templateKey)?.guide[plan.language] ?? '',
+		write: write.ok && !line.damaged,
+		why: write.ok ? null : write.why,
+		submit: can(actor, 'section.submit', about).ok && line.state === 'draft',
+		withdraw: can(actor, 'section.withdraw', about).ok && line.state === 'in_review',
+		requests: reviews.requestsOf(line.id),
+		waits: false
+	};
+}
+
+/** What a ministry may read of a section: the submitted text once its stage is open, otherwise the approved one. */
+function shared(actor: Actor, line: sections.SectionLine) {
+	const section = sections.find(line.id);
+	const page = line.openReviewId ? seen(() => reviews.page(actor, line.id)) : null;
+	const json = page?.revision.content ?? (line.approvedRevisionId ? revisionOf(section.id, line.approvedRevisionId).content : null);
+	return {
+		html: json ? html(json, line) : '',
+		subsections: json ? subsections(json) : [],
+		guide: '',
+		write: false,
+		why: json ? ('no_role' as const) : ('in_city' as const),
+		submit: false,
+		withdraw: false,
+		requests: null,
+		waits: page?.seats.length ? true : false
+	};
+}
+
+function html(json: Parameters<typeof toHtml>[0], line: sections.SectionLine) {
+	return toHtml(json, { footnotePrefix: `s${line.number}`, headingNumbers: String(line.number) });
+}
+
+function seen<T>(ask: () => T): T | null {
+	try {
+		return ask();
+	} catch (error) {
+		if (error instanceof NotFound) return null;
+		throw error;
+	}
+}

@@ -1,0 +1,34 @@
+import * as live from '../live/live.server.ts';
+import type { Section } from '../sections/sections.server.ts';
+import { line } from '../sections/sections.server.ts';
+import { plainText } from '../text/plain.ts';
+import { skippedHeading } from '../text/outline.ts';
+import * as store from './store.server.ts';
+
+/** One check before submission; `key` has words, `count` says how many, `anchor` leads to the spot. */
+export type Check = { key: string; ok: boolean; count?: number; anchor?: string };
+
+/** What must hold (a submission is refused otherwise) and what should hold (a warning). */
+export function checksOf(section: Section): { must: Check[]; should: Check[] } {
+	const json = live.read(section.textId);
+	const { slug, lastReviewId } = line(section);
+	const codes = live.identityCodes(section.textId).length;
+	const open = lastReviewId ? unticked(lastReviewId) : 0;
+	const anchor = `#${slug}`;
+	return {
+		must: [
+			{ key: 'review_check_text', ok: plainText(json).trim().length > 0, anchor },
+			{ key: 'review_check_identity', ok: codes === 0, count: codes, anchor },
+			{ key: 'review_check_requests', ok: open === 0, count: open, anchor }
+		],
+		should: [{ key: 'review_check_headings', ok: !skippedHeading(json), anchor }]
+	};
+}
+
+/** The key of the first failed check. */
+export const failed = (checks: Check[]) => checks.find((check) => !check.ok)?.key;
+
+function unticked(reviewId: string) {
+	const decisionIds = store.decisionsOf([reviewId]).map(({ decision }) => decision.id);
+	return store.requestsOf(decisionIds).filter(({ request }) => !request.tickedAt).length;
+}

@@ -1,0 +1,188 @@
+// What the screens of review ask: the decision page, the trail of a section, and what waits for whom.
+import type { Actor } from '../access/actor.ts';
+import { can, planScopes } from '../access/rules.ts';
+import { NotFound } from '../database/errors.ts';
+import { clock } from '../events/clock.server.ts';
+import * as plans from '../plans/plans.server.ts';
+import { templateSection } from '../plans/template.ts';
+import * as sections from '../sections/sections.server.ts';
+import { one as revisionOf } from '../sections/revisions.server.ts';
+import { checksOf } from './checks.server.ts';
+import { openStage, seats } from './reviews.server.ts';
+import { canWithdraw, dueAt, type Outcome } from './rules.ts';
+import * as store from './store.server.ts';
+
+const DAY = 86_400_000;
+
+export type TrailLine = {
+	organisationId: string;
+	name: string;
+	short: string | null;
+	outcome: Outcome | null;
+	person: string | null;
+	at: Date | null;
+	reason: string | null;
+	mark: string | null;
+};
+export type TrailStage = { name: string; kind: 'city' | 'ministry'; rule: string; open: boolean; due: Date; lines: TrailLine[] };
+
+/** The decision screen of a section: the submitted text against the one in force, who has decided, and what I may do. */
+export function page(actor: Actor, sectionId: string) {
+	const section = sections.find(sectionId);
+	const rounds = store.ofSection(sectionId);
+	const current = rounds[0];
+	if (!current || !maySee(actor, section, current.review)) throw new NotFound('review');
+	const { review } = current;
+	const line = sections.line(section);
+	const revision = revisionOf(sectionId, review.revisionId);
+	const before = rounds.find((round) => round.review.outcome === 'approved' && round.review.id !== review.id);
+	const isOpen = review.closedAt === null;
+	const my = isOpen ? seats(actor, section, review) : { organisationIds: [], why: 'not_open' };
+	const organisations = store.organisationsById(my.organisationIds);
+	const draft = my.organisationIds.map((id) => store.draft(review.id, id)).find((one) => one);
+	return {
+		line,
+		asked: templateSection(section.templateKey)?.asked ?? null,
+		isOpen,
+		outcome: review.outcome,
+		closedAt: review.closedAt,
+		note: review.note,
+		submittedBy: current.openedBy,
+		submittedAt: review.openedAt,
+		daysWaiting: days(review.openedAt),
+		revision: { id: revision.id, number: revision.number, contentHash: revision.contentHash, content: revision.content, title: revision.title },
+		inForce: before
+			? { number: before.number, at: before.review.closedAt!, content: revisionOf(sectionId, before.review.revisionId).content }
+			: null,
+		trail: trail(review),
+		checks: checksOf(section),
+		requests: requestsBefore(rounds.map((round) => round.review)),
+		seats: my.organisationIds.map((id) => ({ id, name: organisations.get(id)!.name, short: organisations.get(id)!.short })),
+		why: my.why,
+		draft: draft?.body ?? null,
+		canWithdraw:
+			isOpen && can(actor, 'section.withdraw', sections.subject(section)).ok && canWithdraw(review.stages, castOf(review.id)),
+		queue: queue(actor, sectionId)
+	};
+}
+
+/** The stages of a round with what each organisation decided. */
+export function trail(review: store.Review): TrailStage[] {
+	const names = store.organisationsById(review.stages.flatMap((stage) => stage.organisationIds));
+	const made = store.decisionsOf([review.id]);
+	const open = review.closedAt ? -1 : openStage(review);
+	return review.stages.map((stage, index) => ({
+		name: stage.name,
+		kind: stage.kind,
+		rule: stage.rule,
+		open: index === open,
+		due: dueAt(stage, openedAt(review, index)),
+		lines: stage.organisationIds.map((organisationId) => {
+			const found = made.find(({ decision }) => decision.stage === index && decision.organisationId === organisationId);
+			const organisation = names.get(organisationId);
+			return {
+				organisationId,
+				name: organisation?.name ?? '',
+				short: organisation?.short ?? null,
+				outcome: found?.decision.outcome ?? null,
+				person: found?.person ?? null,
+				at: found?.decision.at ?? null,
+				reason: found?.decision.reason ?? null,
+				mark: found?.decision.mark ?? null
+			};
+		})
+	}));
+}
+
+/** The requested changes of the section's last returned round, for the head of the section. */
+export function requestsOf(sectionId: string) {
+	return requestsBefore(store.ofSection(sectionId).map((round) => round.review));
+}
+
+/** Decisions that wait for this person, oldest first. */
+export function waitingFor(actor: Actor) {
+	if (!actor.personId) return [];
+	return store.open().flatMap(({ review, section, cityId, planId, number }) => {
+		const my = seats(actor, section, review);
+		if (!my.organisationIds.length) return [];
+		const stage = openStage(review);
+		const since = openedAt(review, stage);
+		return {
+			sectionId: section.id,
+			cityId,
+			planId,
+			title: section.title,
+			slug: section.slug,
+			sectionNumber: sections.line(section).number,
+			revisionNumber: number,
+			organisationId: my.organisationIds[0]!,
+			since,
+			days: days(since),
+			due: dueAt(review.stages[stage]!, since)
+		};
+	});
+}
+
+/** Whether the actor may see the submitted text: members always, a ministry from the moment its stage opens. */
+export function maySee(actor: Actor, section: sections.Section, review: store.Review) {
+	const about = sections.subject(section);
+	if (can(actor, 'section.read', about).ok) return true;
+	if (!can(actor, 'section.readShared', about).ok) return false;
+	const reached = review.closedAt ? Infinity : openStage(review);
+	const mine = actor.memberships.filter((one) => one.role === 'reviewer').map((one) => one.organisationId);
+	return review.stages.some((stage, index) => index <= reached && stage.organisationIds.some((id) => mine.includes(id)) && wasReached(review, index));
+}
+
+/** The organisations that must decide now in a section's open round, with the kind of the stage. */
+export function decidersNow(sectionId: string) {
+	const review = store.openOf(sectionId);
+	if (!review) return null;
+	const stage = openStage(review);
+	const decided = castOf(review.id).filter((one) => one.stage === stage);
+	const { kind, organisationIds } = review.stages[stage]!;
+	return { kind, organisationIds: organisationIds.filter((id) => !decided.some((one) => one.organisationId === id)) };
+}
+
+const castOf = (reviewId: string) => store.decisionsOf([reviewId]).map(({ decision }) => decision);
+
+/** A stage of a closed round was reached when something was decided in it or in the stage before it was passed. */
+function wasReached(review: store.Review, index: number) {
+	if (index === 0 || review.closedAt === null) return true;
+	return review.outcome === 'approved' || castOf(review.id).some((one) => one.stage >= index);
+}
+
+function openedAt(review: store.Review, stage: number): Date {
+	if (stage === 0) return review.openedAt;
+	const earlier = castOf(review.id).filter((one) => one.stage === stage - 1);
+	return earlier.reduce((last, one) => (one.at > last ? one.at : last), review.openedAt);
+}
+
+function requestsBefore(rounds: store.Review[]) {
+	const returned = rounds.find((review) => review.outcome === 'returned');
+	const approvedSince = rounds.find((review) => review.outcome === 'approved');
+	if (!returned || (approvedSince && approvedSince.closedAt! > returned.closedAt!)) return null;
+	const made = store.decisionsOf([returned.id]).filter(({ decision }) => decision.outcome === 'request');
+	return {
+		at: returned.closedAt!,
+		by: made.map(({ organisation }) => organisation.short ?? organisation.name),
+		reason: made.map(({ decision }) => decision.reason).find(Boolean) ?? null,
+		lines: store.requestsOf(made.map(({ decision }) => decision.id)).map(({ request, tickedBy }) => ({
+			id: request.id,
+			words: request.words,
+			ticked: request.tickedAt !== null,
+			tickedBy,
+			tickedAt: request.tickedAt
+		}))
+	};
+}
+
+function queue(actor: Actor, sectionId: string) {
+	const waiting = waitingFor(actor).map(({ cityId, slug, sectionId }) => ({ cityId, slug, sectionId }));
+	const at = waiting.findIndex((one) => one.sectionId === sectionId);
+	return { place: at + 1, total: waiting.length, previous: waiting[at - 1] ?? null, next: waiting[at + 1] ?? null };
+}
+
+const days = (since: Date) => Math.max(0, Math.floor((clock.now().getTime() - since.getTime()) / DAY));
+
+/** Whether the actor may look into the plan's working texts at all. */
+export const isMember = (actor: Actor, plan: plans.Plan) => can(actor, 'section.read', { scopes: planScopes(plan) }).ok;

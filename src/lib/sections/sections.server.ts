@@ -1,0 +1,271 @@
+// A section is the unit of writing, review and approval. Its text lives in `live`; what was once submitted,
+// decided or published is a revision, written once. Removing a section keeps it whole and its addresses working.
+import type { JSONContent } from '@tiptap/core';
+import type { Actor } from '../access/actor.ts';
+import { can, permit, planScopes, type Subject } from '../access/rules.ts';
+import { newId } from '../database/columns.ts';
+import { Conflict, Invalid, NotFound, Refused } from '../database/errors.ts';
+import { change, type Change } from '../events/change.server.ts';
+import * as live from '../live/live.server.ts';
+import * as plans from '../plans/plans.server.ts';
+import { freeSlug, reordered, slugOf } from '../plans/rules.ts';
+import { template } from '../plans/template.ts';
+import { contentHash as hashOf } from '../text/canonical.ts';
+import { standing, titleFault, type Shown, type Standing } from './rules.ts';
+import * as store from './store.server.ts';
+
+export type { Revision, Section } from './store.server.ts';
+
+/** A section as lists show it: where it stands and since when. */
+export type SectionLine = Standing & {
+	id: string;
+	planId: string;
+	number: number;
+	title: string;
+	slug: string;
+	templateKey: string | null;
+	textId: number;
+	round: number;
+	shown: Shown;
+	empty: boolean;
+	damaged: boolean;
+	hash: string;
+	responsible: { id: string; name: string } | null;
+	changedAt: Date | null;
+	openReviewId: string | null;
+	lastReviewId: string | null;
+	submittedNumber: number | null;
+	submittedAt: Date | null;
+	approvedRevisionId: string | null;
+	approvedHash: string | null;
+	approvedNumber: number | null;
+	approvedAt: Date | null;
+};
+
+/** The sections of a plan with their computed states, in order. Asks no permission: callers do. */
+export function lines(plan: plans.Plan): SectionLine[] {
+	const facts = new Map(store.facts([plan.id]).map((row) => [row.sectionId, row]));
+	const people = new Map(store.responsible(plan.id).map((row) => [row.sectionId, { id: row.id, name: row.name }]));
+	return store.ofPlan(plan.id).map(({ section, round, seq, damagedAt }, index) => {
+		const row = facts.get(section.id)!;
+		const hash = contentHash(section);
+		return {
+			...standing({ ...row, hash, locks: plan.locks }),
+			id: section.id,
+			planId: plan.id,
+			number: index + 1,
+			title: section.title,
+			slug: section.slug,
+			templateKey: section.templateKey,
+			textId: section.textId,
+			round,
+			empty: seq === 0,
+			damaged: damagedAt !== null,
+			hash,
+			responsible: people.get(section.id) ?? null,
+			changedAt: row.changedAt ? new Date(row.changedAt) : null,
+			openReviewId: row.openReviewId,
+			lastReviewId: row.lastReviewId,
+			submittedNumber: row.openNumber,
+			submittedAt: row.openedAt ? new Date(row.openedAt) : null,
+			approvedRevisionId: row.approvedId,
+			approvedHash: row.approvedHash,
+			approvedNumber: row.approvedNumber,
+			approvedAt: row.approvedAt ? new Date(row.approvedAt) : null
+		};
+	});
+}
+
+/** One section's line; NotFound when it has been removed. */
+export function line(section: store.Section): SectionLine {
+	return lines(plans.find(section.planId)).find((one) => one.id === section.id) ?? missing();
+}
+
+/** The section by id; for verbs that ask permission themselves. */
+export function find(sectionId: string): store.Section {
+	return store.byId(sectionId) ?? missing();
+}
+
+/** What a permission is asked about. */
+export function subject(section: store.Section): Subject {
+	const plan = plans.find(section.planId);
+	if (section.removedAt) return { scopes: planScopes(plan), locked: true };
+	const { state, locked } = line(section);
+	return { scopes: planScopes(plan), state, locked };
+}
+
+/** What the socket's door asks: may this person enter this text, and may they write? */
+export function open(actor: Actor, textId: number): live.Opening {
+	const section = store.byText(textId);
+	if (!section || section.removedAt) throw new NotFound('text');
+	const about = subject(section);
+	// Missing and forbidden get the same answer.
+	if (!can(actor, 'section.read', about).ok) throw new NotFound('text');
+	return { textId, round: live.round(textId), write: can(actor, 'section.write', about).ok };
+}
+
+/** The section behind an address; throws `Conflict('moved')` with the new slug when it has been renamed. */
+export function bySlug(planId: string, slug: string): store.Section {
+	const section = store.bySlug(planId, slug) ?? missing();
+	if (section.slug !== slug) throw new Conflict('moved', { slug: section.slug });
+	return section;
+}
+
+/** Fills a new plan with the ten sections of the template. */
+export function addTemplate(actor: Actor, planId: string) {
+	const plan = plans.find(planId);
+	permit(actor, 'plan.shape', { scopes: planScopes(plan) });
+	return change(actor, (c) =>
+		template.map((part) => insert(c, plan, { title: part.title[plan.language], templateKey: part.key, ordinal: template.indexOf(part) + 1 }))
+	);
+}
+
+/** Adds a section after the given place (0 = first). */
+export function add(actor: Actor, planId: string, { title, after }: { title: string; after?: number }) {
+	const plan = plans.find(planId);
+	permit(actor, 'plan.shape', { scopes: planScopes(plan) });
+	checkTitle(title);
+	return change(actor, (c) => {
+		const ids = store.ofPlan(planId).map(({ section }) => section.id);
+		const section = insert(c, plan, { title: title.trim(), templateKey: null, ordinal: ids.length + 1 });
+		store.setOrder(reordered([...ids, section.id], section.id, (after ?? ids.length) + 1));
+		return section;
+	});
+}
+
+/** Gives the section a new title and address; the old address leads to the new one. */
+export function rename(actor: Actor, sectionId: string, title: string) {
+	const { section, place } = shaping(actor, sectionId);
+	checkTitle(title);
+	if (title.trim() === section.title) return;
+	change(actor, (c) => {
+		const wanted = slugOf(title);
+		const slug = wanted === section.slug ? wanted : freeSlug(wanted, (one) => (store.bySlug(section.planId, one)?.id ?? sectionId) !== sectionId);
+		if (slug !== section.slug && !store.slugTaken(section.planId, slug)) store.addSlug(section.planId, slug, sectionId);
+		store.update(sectionId, { title: title.trim(), slug });
+		c.record('section.renamed', { ...place, fields: ['title'] });
+	});
+}
+
+/** Moves the section to a place counted from 1. */
+export function move(actor: Actor, sectionId: string, to: number) {
+	const { section, place } = shaping(actor, sectionId);
+	change(actor, (c) => {
+		const ids = store.ofPlan(section.planId).map((one) => one.section.id);
+		store.setOrder(reordered(ids, sectionId, to));
+		c.record('section.moved', { ...place, from: ids.indexOf(sectionId) + 1, to });
+	});
+}
+
+/** Takes the section out of the plan; it is kept and can be brought back. Refused while a round is open. */
+export function remove(actor: Actor, sectionId: string) {
+	const { section, place } = shaping(actor, sectionId);
+	if (line(section).openReviewId) throw new Conflict('in_review');
+	live.flush(section.textId);
+	change(actor, (c) => {
+		keep(c, section, 'named');
+		store.update(sectionId, { removedAt: c.now });
+		live.nextRound(c, section.textId);
+		c.record('section.removed', place);
+	});
+}
+
+/** Brings a removed section back to the end of the plan. */
+export function bringBack(actor: Actor, sectionId: string) {
+	const section = find(sectionId);
+	const plan = plans.find(section.planId);
+	permit(actor, 'plan.shape', { scopes: planScopes(plan) });
+	if (!section.removedAt) return;
+	change(actor, (c) => {
+		store.update(sectionId, { removedAt: null, ordinal: store.ofPlan(plan.id).length + 1 });
+		c.record('section.restored', { cityId: plan.cityId, planId: plan.id, sectionId });
+	});
+}
+
+/** The sections taken out of the plan, latest first. */
+export function removedOf(actor: Actor, planId: string) {
+	permit(actor, 'plan.shape', { scopes: planScopes(plans.find(planId)) });
+	return store.removed(planId).map(({ id, title, removedAt }) => ({ id, title, removedAt: removedAt! }));
+}
+
+/** Names the person who looks after the section, or nobody. */
+export function setResponsible(actor: Actor, sectionId: string, personId: string | null) {
+	const { place } = shaping(actor, sectionId);
+	change(actor, (c) => {
+		store.update(sectionId, { responsibleId: personId });
+		c.record('section.renamed', { ...place, fields: ['responsible'] });
+	});
+}
+
+/** Puts a whole text into the section, as import does; keeps a version of it. */
+export function importText(actor: Actor, sectionId: string, json: JSONContent) {
+	const section = find(sectionId);
+	permit(actor, 'section.write', subject(section));
+	live.flush(section.textId);
+	change(actor, (c) => {
+		live.replace(c, section.textId, json);
+		const revision = keep(c, section, 'import');
+		c.record('section.revised', { ...placeOf(section), revisionId: revision.id, reason: 'import', contentHash: revision.contentHash });
+	});
+}
+
+/** Keeps a version of the text as it is now, inside somebody's change. */
+export function keep(c: Change, section: store.Section, reason: store.Revision['reason'], name: string | null = null): store.Revision {
+	const textHash = live.hash(section.textId);
+	const covers = coversOf();
+	return store.insertRevision({
+		sectionId: section.id,
+		number: store.lastNumber(section.id) + 1,
+		reason,
+		name,
+		title: section.title,
+		content: live.read(section.textId),
+		covers,
+		textHash,
+		contentHash: hashOf({ text: textHash, ...covers }),
+		state: live.state(section.textId),
+		contributors: live.contributors(section.textId, store.approvedRound(section.id)),
+		round: live.round(section.textId),
+		madeBy: c.actor.personId,
+		madeAt: c.now
+	});
+}
+
+/** The hash that decisions are bound to, for the text as it is now. */
+export function contentHash(section: Pick<store.Section, 'textId'>) {
+	return hashOf({ text: live.hash(section.textId), ...coversOf() });
+}
+
+/** What the hash covers besides the text. The format is final: measures, figures and plain-language texts join it here. */
+const coversOf = () => ({ measures: [] as unknown[], figures: [] as unknown[], plainHash: null as string | null });
+
+export const placeOf = (section: store.Section) => ({
+	cityId: plans.find(section.planId).cityId,
+	planId: section.planId,
+	sectionId: section.id
+});
+
+function shaping(actor: Actor, sectionId: string) {
+	const section = find(sectionId);
+	const plan = plans.find(section.planId);
+	permit(actor, 'plan.shape', { scopes: planScopes(plan) });
+	if (section.removedAt) throw new Refused('removed');
+	return { section, plan, place: placeOf(section) };
+}
+
+function insert(c: Change, plan: plans.Plan, fields: { title: string; templateKey: string | null; ordinal: number }) {
+	const id = newId();
+	const slug = freeSlug(slugOf(fields.title), (one) => store.slugTaken(plan.id, one));
+	const section = store.insert({ ...fields, id, planId: plan.id, textId: live.create(c, 'section', id), slug, addedAt: c.now });
+	c.record('section.added', { cityId: plan.cityId, planId: plan.id, sectionId: section.id });
+	return section;
+}
+
+function checkTitle(title: string) {
+	const fault = titleFault(title);
+	if (fault) throw new Invalid({ title: fault });
+}
+
+function missing(): never {
+	throw new NotFound('section');
+}

@@ -1,0 +1,181 @@
+import { and, asc, desc, eq, gt, gte, isNull, ne, sql } from 'drizzle-orm';
+import { database } from '../database/database.server.ts';
+import { texts } from '../live/tables.ts';
+import { people } from '../people/tables.ts';
+import { revisions, sections, sectionSlugs } from './tables.ts';
+
+export type Section = typeof sections.$inferSelect;
+export type Revision = typeof revisions.$inferSelect;
+
+const withText = { section: sections, round: texts.round, seq: texts.seq, damagedAt: texts.damagedAt };
+
+export const byId = (id: string) => database().select().from(sections).where(eq(sections.id, id)).get();
+export const byText = (textId: number) => database().select().from(sections).where(eq(sections.textId, textId)).get();
+
+export const ofPlan = (planId: string) =>
+	database()
+		.select(withText)
+		.from(sections)
+		.innerJoin(texts, eq(texts.id, sections.textId))
+		.where(and(eq(sections.planId, planId), isNull(sections.removedAt)))
+		.orderBy(asc(sections.ordinal))
+		.all();
+
+export const removed = (planId: string) =>
+	database()
+		.select()
+		.from(sections)
+		.where(and(eq(sections.planId, planId), gt(sections.removedAt, new Date(0))))
+		.orderBy(desc(sections.removedAt))
+		.all();
+
+export const bySlug = (planId: string, slug: string) =>
+	database()
+		.select({ section: sections })
+		.from(sectionSlugs)
+		.innerJoin(sections, eq(sections.id, sectionSlugs.sectionId))
+		.where(and(eq(sectionSlugs.planId, planId), eq(sectionSlugs.slug, slug)))
+		.get()?.section;
+
+export const slugTaken = (planId: string, slug: string) =>
+	!!database()
+		.select({ id: sectionSlugs.id })
+		.from(sectionSlugs)
+		.where(and(eq(sectionSlugs.planId, planId), eq(sectionSlugs.slug, slug)))
+		.get();
+
+export function insert(row: typeof sections.$inferInsert) {
+	const section = database().insert(sections).values(row).returning().get();
+	addSlug(section.planId, section.slug, section.id);
+	return section;
+}
+
+export const addSlug = (planId: string, slug: string, sectionId: string) =>
+	database().insert(sectionSlugs).values({ planId, slug, sectionId }).run();
+
+export const update = (id: string, fields: Partial<typeof sections.$inferInsert>) =>
+	database().update(sections).set(fields).where(eq(sections.id, id)).run();
+
+export function setOrder(ids: string[]) {
+	ids.forEach((id, index) => update(id, { ordinal: index + 1 }));
+}
+
+/** Names of the people responsible, by section. */
+export const responsible = (planId: string) =>
+	database()
+		.select({ sectionId: sections.id, id: people.id, name: people.name })
+		.from(sections)
+		.innerJoin(people, eq(people.id, sections.responsibleId))
+		.where(eq(sections.planId, planId))
+		.all();
+
+/** What a section's state is computed from, for every section of the given plans, in one query. */
+export function facts(planIds: string[]): FactRow[] {
+	return database().$client.prepare(factsSql).all(JSON.stringify(planIds)) as FactRow[];
+}
+
+export type FactRow = {
+	sectionId: string;
+	planId: string;
+	openReviewId: string | null;
+	openHash: string | null;
+	openNumber: number | null;
+	openedAt: number | null;
+	lastOutcome: 'approved' | 'returned' | 'withdrawn' | null;
+	lastReviewId: string | null;
+	approvedId: string | null;
+	approvedHash: string | null;
+	approvedNumber: number | null;
+	approvedAt: number | null;
+	publishedHash: string | null;
+	changedAt: number | null;
+};
+
+const factsSql = `
+select s.id as sectionId, s.plan_id as planId,
+  o.id as openReviewId, orv.content_hash as openHash, orv.number as openNumber, o.opened_at as openedAt,
+  l.outcome as lastOutcome, l.id as lastReviewId,
+  arv.id as approvedId, arv.content_hash as approvedHash, arv.number as approvedNumber, a.closed_at as approvedAt,
+  erv.content_hash as publishedHash,
+  max(coalesce((select max(u.at) from text_updates u where u.text_id = s.text_id), 0),
+      coalesce((select p.at from text_snapshots p where p.text_id = s.text_id), 0)) as changedAt
+from sections s
+left join reviews o on o.section_id = s.id and o.closed_at is null
+left join revisions orv on orv.id = o.revision_id
+left join reviews l on l.id = (select id from reviews where section_id = s.id and closed_at is not null order by closed_at desc, rowid desc limit 1)
+left join reviews a on a.id = (select id from reviews where section_id = s.id and outcome = 'approved' order by closed_at desc, rowid desc limit 1)
+left join revisions arv on arv.id = a.revision_id
+left join edition_sections es on es.section_id = s.id
+  and es.edition_id = (select id from editions where plan_id = s.plan_id order by number desc limit 1)
+left join revisions erv on erv.id = es.revision_id
+where s.removed_at is null and s.plan_id in (select value from json_each(?))
+order by s.plan_id, s.ordinal`;
+
+export const lastNumber = (sectionId: string) =>
+	database()
+		.select({ number: sql<number>`coalesce(max(${revisions.number}), 0)` })
+		.from(revisions)
+		.where(eq(revisions.sectionId, sectionId))
+		.get()?.number ?? 0;
+
+export const insertRevision = (row: typeof revisions.$inferInsert) => database().insert(revisions).values(row).returning().get();
+
+export const revision = (id: string) => database().select().from(revisions).where(eq(revisions.id, id)).get();
+
+export const revisionByNumber = (sectionId: string, number: number) =>
+	database()
+		.select()
+		.from(revisions)
+		.where(and(eq(revisions.sectionId, sectionId), eq(revisions.number, number)))
+		.get();
+
+export const lastRevision = (sectionId: string) =>
+	database().select().from(revisions).where(eq(revisions.sectionId, sectionId)).orderBy(desc(revisions.number)).limit(1).get();
+
+export const nameRevision = (id: string, name: string | null) =>
+	database().update(revisions).set({ name }).where(eq(revisions.id, id)).run();
+
+/** The versions of a section without their texts, newest first. */
+export const revisionLines = (sectionId: string) =>
+	database()
+		.select({
+			id: revisions.id,
+			number: revisions.number,
+			reason: revisions.reason,
+			name: revisions.name,
+			contentHash: revisions.contentHash,
+			madeAt: revisions.madeAt,
+			madeBy: people.name,
+			approved: sql<number>`exists (select 1 from reviews r where r.revision_id = ${revisions.id} and r.outcome = 'approved')`
+		})
+		.from(revisions)
+		.leftJoin(people, eq(people.id, revisions.madeBy))
+		.where(eq(revisions.sectionId, sectionId))
+		.orderBy(desc(revisions.number))
+		.all();
+
+/** Sections written in since a moment whose newest version is older than that moment's writing. */
+export const writtenSince = (since: Date) =>
+	database()
+		.select({ id: sections.id, textId: sections.textId })
+		.from(sections)
+		.innerJoin(texts, eq(texts.id, sections.textId))
+		.where(
+			and(
+				isNull(sections.removedAt),
+				ne(texts.seq, 0),
+				gte(sql`(select max(u.at) from text_updates u where u.text_id = ${sections.textId})`, since.getTime())
+			)
+		)
+		.all();
+
+/** The round in which the section's text was last approved; 0 when it never was. */
+export const approvedRound = (sectionId: string, before = Number.MAX_SAFE_INTEGER) =>
+	(
+		database()
+			.$client.prepare(
+				`select rv.round as round from reviews r join revisions rv on rv.id = r.revision_id
+				 where r.section_id = ? and r.outcome = 'approved' and r.closed_at < ? order by r.closed_at desc, r.rowid desc limit 1`
+			)
+			.get(sectionId, before) as { round: number } | undefined
+	)?.round ?? 0;

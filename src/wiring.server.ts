@@ -1,0 +1,87 @@
+// What follows from what: every event kind, who reacts inside its transaction and who after it.
+// A new kind does not compile until somebody has decided here.
+import type { Reaction, Reactions } from '#lib/events/change.server.ts';
+import type { Kind, Kinds } from '#lib/events/kinds.ts';
+import * as live from '#lib/live/live.server.ts';
+import { notify } from '#lib/notifications/notifications.server.ts';
+import * as notices from '#lib/realtime/notices.server.ts';
+import * as door from '#lib/realtime/door.server.ts';
+import * as sections from '#lib/sections/sections.server.ts';
+
+/** Nothing follows. */
+const nothing = { inside: [], after: [] };
+
+/** Open pages of the city look again. */
+const tell = <K extends Kind>(topic: string): Reaction<K>['after'][number] => {
+	return ({ data }) => {
+		const { cityId, planId } = data as { cityId?: string; planId?: string };
+		const scopes = [...(cityId ? [`city:${cityId}`] : []), ...(planId ? [`plan:${planId}`] : []), 'nation'];
+		notices.tell({ scopes }, topic);
+	};
+};
+
+/** People hear of it in the same transaction; open pages look again after it. */
+const heard = <K extends Kind>(topic: string, ...after: Reaction<K>['after']): Reaction<K> => ({
+	inside: [notify as Reaction<K>['inside'][number]],
+	after: [...after, tell<K>(topic)]
+});
+
+/** The section's text changes hands: who may write is asked anew, before anybody hears of it. */
+const regrant = (why: string) => (event: { data: { sectionId?: string } }) => {
+	const { sectionId } = event.data;
+	if (sectionId) live.revoke({ textIds: [sections.find(sectionId).textId] }, why);
+};
+
+/** A person's rights changed: every open text and socket of theirs follows in the same turn. */
+const rights = (event: { data: Kinds['membership.ended'] }) => {
+	live.revoke({ personId: event.data.personId }, 'rights_changed');
+	notices.tell({ personIds: [event.data.personId] }, 'rights');
+};
+
+export const reactions: Reactions = {
+	'city.added': nothing,
+	'city.changed': nothing,
+	'organisation.added': nothing,
+	'organisation.changed': nothing,
+	'person.added': nothing,
+	'person.changed': nothing,
+	'person.signedIn': nothing,
+	'person.signedOut': { inside: [], after: [({ data }) => door.endSessions(data.personId)] },
+	'membership.started': { inside: [], after: [rights, tell('people')] },
+	'membership.ended': { inside: [], after: [rights, tell('people')] },
+	'membership.changed': { inside: [], after: [tell('people')] },
+	'invitation.made': { inside: [], after: [tell('people')] },
+	'invitation.accepted': heard('people'),
+	'invitation.revoked': { inside: [], after: [tell('people')] },
+	'plan.started': { inside: [], after: [tell('plan')] },
+	'plan.changed': { inside: [], after: [tell('plan')] },
+	'plan.stagesChanged': { inside: [], after: [tell('plan')] },
+	'section.added': { inside: [], after: [tell('plan')] },
+	'section.renamed': { inside: [], after: [tell('plan')] },
+	'section.moved': { inside: [], after: [tell('plan')] },
+	'section.removed': { inside: [], after: [regrant('removed'), tell('plan')] },
+	'section.restored': { inside: [], after: [tell('plan')] },
+	'section.revised': nothing,
+	'section.textRestored': { inside: [], after: [regrant('round_over'), tell('plan')] },
+	'section.submitted': heard('plan', regrant('submitted')),
+	'section.withdrawn': heard('plan', regrant('round_over')),
+	'section.decided': { inside: [], after: [tell('plan')] },
+	'section.stagePassed': heard('plan'),
+	'section.approved': heard('plan', regrant('round_over')),
+	'section.sentBack': heard('plan', regrant('round_over')),
+	'request.ticked': { inside: [], after: [tell('plan')] },
+	'edition.published': heard('plan'),
+	'edition.corrected': nothing,
+	'edition.takenDown': nothing,
+	'indicator.observed': { inside: [], after: [tell('numbers')] },
+	'goal.set': { inside: [], after: [tell('numbers')] },
+	'measure.added': { inside: [], after: [tell('measures')] },
+	'practice.added': nothing,
+	'project.added': nothing,
+	'programme.added': nothing,
+	'text.damaged': heard('plan'),
+	'text.blocked': nothing,
+	'feedback.sent': nothing,
+	'feedback.answered': nothing,
+	'data.restored': nothing
+};
