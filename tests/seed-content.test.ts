@@ -216,7 +216,12 @@ describe('the figures', () => {
 	});
 
 	test('only a sourced baseline makes a goal', () => {
-		expect(demoGoals.map((one) => one.city)).toEqual(['jyvaskyla', 'pori', 'fi']);
+		expect(demoGoals.map((one) => [one.city, one.category, one.isSet])).toEqual([
+			['jyvaskyla', 'all', true],
+			['jyvaskyla', 'long_term', false],
+			['pori', 'all', true],
+			['fi', 'alone', true]
+		]);
 		for (const one of demoGoals) {
 			expect(figure(one.city, one.baselineYear, one.category)?.value).toBe(one.baseline);
 			expect([one.exactHalf, one.target]).toEqual([one.baseline / 2, Math.floor(one.baseline / 2)]);

@@ -154,10 +154,12 @@ export type DemoGoal = {
 	/** null: the source gives no year, and none is made up. */
 	targetYear: number | null;
 	source: Source;
+	/** false: arithmetic on the baseline that no source sets as a goal. */
+	isSet: boolean;
 	note: string;
 };
 
-/** Halving goals, only where a source sets one. Halves of groups are arithmetic, not goals, and are not here. */
+/** Halving goals, only where there is a sourced baseline. */
 export const demoGoals: DemoGoal[] = [
 	{
 		city: 'jyvaskyla',
@@ -168,7 +170,20 @@ export const demoGoals: DemoGoal[] = [
 		target: 78,
 		targetYear: null,
 		source: from.jyvaskyla,
+		isSet: true,
 		note: 'Suunnitelma koskee vuosia 2020–2022. Tavoitevuotta ei ole kirjattu.'
+	},
+	{
+		city: 'jyvaskyla',
+		category: 'long_term',
+		baselineYear: 2019,
+		baseline: 46,
+		exactHalf: 23,
+		target: 23,
+		targetYear: null,
+		source: from.jyvaskyla,
+		isSet: false,
+		note: 'Laskettu lähtöluvusta. Kaupunki ei ole asettanut tätä tavoitteeksi.'
 	},
 	{
 		city: 'pori',
@@ -179,6 +194,7 @@ export const demoGoals: DemoGoal[] = [
 		target: 26,
 		targetYear: 2023,
 		source: from.pori,
+		isSet: true,
 		note: 'Tarkka puolikas on 26,5. Tavoite on suurin kokonaisluku, joka ei ylitä sitä.'
 	},
 	{
@@ -190,6 +206,7 @@ export const demoGoals: DemoGoal[] = [
 		target: 2300,
 		targetYear: 2023,
 		source: from.programme,
+		isSet: true,
 		note: 'Hallitus asetti vuonna 2019 tavoitteen puolittaa asunnottomuus vuoteen 2023 mennessä. Lähtöluku on laskettu.'
 	}
 ];

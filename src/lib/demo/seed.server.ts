@@ -1,0 +1,85 @@
+// Fills an empty database with the demo world: invented people write, submit, decide and publish real texts by the
+// verbs everybody uses, with the clock set to the day each act happened.
+import { clock } from '../events/clock.server.ts';
+import * as editions from '../editions/editions.server.ts';
+import { actorOf } from '../people/sessions.server.ts';
+import * as plans from '../plans/plans.server.ts';
+import { templateSection } from '../plans/template.ts';
+import * as reviews from '../reviews/reviews.server.ts';
+import { one as revisionOf } from '../sections/revisions.server.ts';
+import * as sections from '../sections/sections.server.ts';
+import { fromMarkdown } from '../text/markdown.ts';
+import { demoPlans } from './cities.ts';
+import { addFigures, addPeople, addPlanFacts, addPractices } from './facts.server.ts';
+import { demoPeople } from './people.ts';
+import { whole } from './store.server.ts';
+import { demoTimeline, moment, type DemoAct, type DemoDecision } from './timeline.ts';
+
+type Started = { plan: plans.Plan; sections: Map<string, sections.Section>; open: Map<string, string> };
+
+/** Fills an empty database with the demo world, whole or not at all. */
+export function seedDemo() {
+	const real = clock.now;
+	try {
+		whole(() => {
+			clock.now = () => moment(180, 9, 0);
+			addPeople();
+			addFigures();
+			addPractices();
+			const cities = new Map<string, Started>();
+			for (const act of demoTimeline()) {
+				clock.now = () => act.at;
+				carryOut(act, cities);
+			}
+		});
+	} finally {
+		clock.now = real;
+	}
+}
+
+function carryOut(act: DemoAct, cities: Map<string, Started>) {
+	const actor = actorOf(act.by);
+	if (act.do === 'start') return void cities.set(act.city, start(act));
+	const city = cities.get(act.city)!;
+	if (act.do === 'publish') return void editions.publish(actor, city.plan.id);
+	const section = city.sections.get(act.key)!;
+	if (act.do === 'write') sections.importText(actor, section.id, fromMarkdown(act.text));
+	else if (act.do === 'submit') city.open.set(section.id, reviews.submit(actor, section.id).revisionId);
+	else decide(act, section, city.open.get(section.id)!);
+}
+
+/** Begins a city's plan on the template, with the chain every plan begins with: the city first, then both ministries. */
+function start(act: DemoAct): Started {
+	const actor = actorOf(act.by);
+	const { city, owner, ...fields } = demoPlans.find((one) => one.city === act.city)!;
+	const plan = plans.start(actor, {
+		...fields,
+		cityId: city,
+		ownerIds: [owner],
+		stages: [
+			{ name: 'Kaupungin ohjausryhmä', kind: 'city', rule: 'any', days: 14, organisationIds: [owner] },
+			{ name: 'Ministeriöt', kind: 'ministry', rule: 'all', days: 30, organisationIds: ['stm', 'ym'] }
+		]
+	});
+	const made = sections.addTemplate(actor, plan.id);
+	if (!plan.isExample) for (const section of made) sections.setResponsible(actor, section.id, act.by);
+	addPlanFacts(plan, made);
+	return { plan, sections: new Map(made.map((section) => [section.templateKey!, section])), open: new Map() };
+}
+
+/** Decides on exactly the revision that was submitted. */
+function decide({ by, outcome, reason, requests }: DemoAct & DemoDecision, section: sections.Section, revisionId: string) {
+	const { organisation, role } = demoPeople.find((one) => one.id === by)!;
+	const { contentHash } = revisionOf(section.id, revisionId);
+	const asked = role === 'reviewer' && templateSection(section.templateKey)?.asked;
+	const mark = asked ? (outcome === 'approve' ? 'met' : 'partly') : undefined;
+	reviews.decide(actorOf(by), section.id, {
+		organisationId: organisation!,
+		revisionId,
+		contentHash,
+		outcome,
+		reason,
+		requests,
+		mark
+	});
+}
