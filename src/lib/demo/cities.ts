@@ -26,7 +26,6 @@ export type DemoPlan = {
 	/** The people who write it, as the city's news words it. */
 	groupSize: string | null;
 	owner: string;
-	isExample: boolean;
 };
 
 const sourced: DemoPlan[] = [
@@ -37,8 +36,7 @@ const sourced: DemoPlan[] = [
 		periodEnd: 2022,
 		baselineYear: 2019,
 		groupSize: 'noin 30',
-		owner: 'jkl-kaupunki',
-		isExample: false
+		owner: 'jkl-kaupunki'
 	},
 	{
 		// The source speaks of a halving project and never of a plan document, so the name claims none.
@@ -48,8 +46,7 @@ const sourced: DemoPlan[] = [
 		periodEnd: null,
 		baselineYear: 2020,
 		groupSize: null,
-		owner: 'porin-perusturva',
-		isExample: false
+		owner: 'porin-perusturva'
 	}
 ];
 
@@ -66,7 +63,6 @@ export const demoPlans: DemoPlan[] = [
 			periodEnd: 2022,
 			baselineYear: null,
 			groupSize: null,
-			owner: `${city.id}-kaupunki`,
-			isExample: true
+			owner: `${city.id}-kaupunki`
 		}))
 ];

@@ -3,6 +3,7 @@ import { system } from '../access/actor.ts';
 import * as cities from '../cities/cities.server.ts';
 import { change } from '../events/change.server.ts';
 import * as memberships from '../people/memberships.server.ts';
+import * as people from '../people/people.server.ts';
 import type { Plan } from '../plans/plans.server.ts';
 import type { Section } from '../sections/sections.server.ts';
 import { demoCities } from './cities.ts';
@@ -21,8 +22,7 @@ export function addPeople() {
 		cities.addOrganisation(system(), { ...organisation, cityId: city ?? null });
 	demoPeople.forEach(({ role, city, organisation, ...person }, index) => {
 		change(system(), (c) => {
-			store.insertPerson(c.tx, { ...person, colour: index % 8, isExample: true, isDemo: true, addedAt: c.now });
-			c.record('person.added', { ...(city ? { cityId: city } : {}), personId: person.id });
+			people.insert(c, { ...person, colour: index % 8, isExample: true, isDemo: true });
 			const scope = city ? `city:${city}` : role === 'operator' ? 'installation' : 'nation';
 			memberships.start(c, { personId: person.id, role, scope, organisationId: organisation });
 		});

@@ -12,6 +12,7 @@ import { fromMarkdown } from '../text/markdown.ts';
 import { demoPlans } from './cities.ts';
 import { addFigures, addPeople, addPlanFacts, addPractices } from './facts.server.ts';
 import { demoPeople } from './people.ts';
+import { newsOf } from './sources.ts';
 import { whole } from './store.server.ts';
 import { demoTimeline, moment, type DemoAct, type DemoDecision } from './timeline.ts';
 
@@ -55,6 +56,8 @@ function start(act: DemoAct): Started {
 	const plan = plans.start(actor, {
 		...fields,
 		cityId: city,
+		// The two seed cities are real, but the states, dates and editions of their plans here are made up too.
+		isExample: true,
 		ownerIds: [owner],
 		stages: [
 			{ name: 'Kaupungin ohjausryhmä', kind: 'city', rule: 'any', days: 14, organisationIds: [owner] },
@@ -62,7 +65,7 @@ function start(act: DemoAct): Started {
 		]
 	});
 	const made = sections.addTemplate(actor, plan.id);
-	if (!plan.isExample) for (const section of made) sections.setResponsible(actor, section.id, act.by);
+	if (city in newsOf) for (const section of made) sections.setResponsible(actor, section.id, act.by);
 	addPlanFacts(plan, made);
 	return { plan, sections: new Map(made.map((section) => [section.templateKey!, section])), open: new Map() };
 }

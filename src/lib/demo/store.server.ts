@@ -1,16 +1,12 @@
-// Rows that no screen writes yet: figures, goals, measures, practices, projects. And the people, who come without
-// an invitation. Everything else in the demo goes through the verbs people use.
+// Rows that no screen writes yet: figures, goals, measures, practices, projects. Everything else in the demo goes through the verbs people use.
 import { database, type Transaction } from '../database/database.server.ts';
 import { goals, indicators, observations } from '../indicators/tables.ts';
 import { measures } from '../measures/tables.ts';
-import { people } from '../people/tables.ts';
 import { practices } from '../practices/tables.ts';
 import { programmes, projects } from '../projects/tables.ts';
 
 /** Runs the whole seeding as one transaction: it is there whole or not at all, and costs one fsync. */
 export const whole = (work: () => void) => database().$client.transaction(work).immediate();
-
-export const insertPerson = (tx: Transaction, row: typeof people.$inferInsert) => tx.insert(people).values(row).run();
 
 /** The indicator all cities share for a category; its id is the category. */
 export const insertIndicator = (tx: Transaction, row: typeof indicators.$inferInsert) =>
