@@ -7,8 +7,9 @@ export function colourOf(key: string): number {
 
 /** Two letters that stand for a name: "Kaisla" Ka, "Kaisla Pouta" KP. */
 export function initials(name: string): string {
-	const words = name.trim().split(/\s+/).filter(Boolean);
-	if (words.length === 0) return '?';
-	if (words.length === 1) return [...words[0]].slice(0, 2).join('');
-	return ([...words[0]][0] + [...words[words.length - 1]][0]).toUpperCase();
+	const words = name.trim().split(/\s+/);
+	const first = [...(words[0] ?? '')];
+	const last = [...((words.length > 1 && words.at(-1)) || '')];
+	if (last.length) return `${first[0]}${last[0]}`.toUpperCase();
+	return first.slice(0, 2).join('') || '?';
 }
