@@ -1,0 +1,154 @@
+// Notifications: written in the transaction of the event, put into words when read, so that none tells of a state
+// that no longer stands or of a thing its reader may no longer open.
+import type { Actor, Role } from '../access/actor.ts';
+import { can, cityScopes, installationScopes, planScopes } from '../access/rules.ts';
+import * as cities from '../cities/cities.server.ts';
+import { NotFound } from '../database/errors.ts';
+import type { Change } from '../events/change.server.ts';
+import { clock } from '../events/clock.server.ts';
+import type { Event, Kind } from '../events/kinds.ts';
+import * as memberships from '../people/memberships.server.ts';
+import * as people from '../people/people.server.ts';
+import * as plans from '../plans/plans.server.ts';
+import * as screens from '../reviews/screens.server.ts';
+import * as sections from '../sections/sections.server.ts';
+import { heard, recipients, thingOf, type Audience } from './rules.ts';
+import * as store from './store.server.ts';
+
+const shown = 100;
+const everybody: Role[] = ['coordinator', 'writer', 'expert', 'approver', 'reader'];
+
+/** Tells those who should hear of an event; called inside its transaction. */
+export function notify(c: Change, event: Event) {
+	if (!heard[event.kind]) return;
+	const told = recipients(event, (audience) => standing(audience, event));
+	const thing = thingOf(event);
+	store.settle(thing, [...told.keys()]);
+	const data = { ...numbersOf(event), actorId: event.actorId };
+	for (const [personId, { waits }] of told) store.put({ personId, thing, kind: event.kind, data, waits, at: c.now });
+}
+
+export type Item = {
+	id: string;
+	kind: Kind;
+	at: Date;
+	read: boolean;
+	/** It still waits for this person. */
+	waits: boolean;
+	by: string;
+	city: cities.City | null;
+	section: { number: number; title: string; slug: string; shown: string } | null;
+	edition: number | null;
+	invited: { name: string; role: Role } | null;
+	/** Where it happened, without a language. */
+	href: string;
+};
+
+/** What somebody has been told, newest first, what waits for them before the rest. */
+export function list(actor: Actor): Item[] {
+	if (!actor.personId) return [];
+	const waiting = new Set(screens.waitingFor(actor).map((one) => one.sectionId));
+	const items = store.of(actor.personId, shown).flatMap((row) => item(actor, row, waiting) ?? []);
+	return [...items.filter((one) => one.waits), ...items.filter((one) => !one.waits)];
+}
+
+/** How many unread things there are that one may still open. */
+export function unreadCount(actor: Actor): number {
+	if (!actor.personId || !store.countUnread(actor.personId)) return 0;
+	return store.unread(actor.personId, shown).filter((row) => readable(actor, row)).length;
+}
+
+/** Marks one as read and says where it leads. */
+export function open(actor: Actor, id: string): string {
+	const row = actor.personId ? store.one(actor.personId, id) : undefined;
+	const found = row && item(actor, row, new Set());
+	if (!row || !found) throw new NotFound();
+	store.read(row.personId, id, clock.now());
+	return found.href;
+}
+
+/** Marks everything as read. */
+export function readAll(actor: Actor) {
+	if (actor.personId) store.readAll(actor.personId, clock.now());
+}
+
+function standing(audience: Audience, event: Event): string[] {
+	const { cityId, planId, sectionId } = event.data;
+	const scopes = planId && cityId ? planScopes({ id: planId, cityId }) : cityId ? cityScopes(cityId) : [];
+	switch (audience) {
+		case 'coordinators':
+			return memberships.holders(['coordinator'], scopes);
+		case 'members':
+			return memberships.holders(everybody, scopes);
+		case 'operators':
+			return memberships.holders(['operator'], installationScopes);
+		case 'responsible': {
+			// Somebody who has left the city hears no more of its sections.
+			const responsible = sectionId ? sections.find(sectionId).responsibleId : null;
+			return responsible && memberships.holders(everybody, scopes).includes(responsible) ? [responsible] : [];
+		}
+		case 'inviter': {
+			const id = 'invitationId' in event.data ? store.inviterOf(event.data.invitationId)?.id : null;
+			return id ? [id] : [];
+		}
+		case 'deciders': {
+			const now = sectionId ? screens.decidersNow(sectionId) : null;
+			return now ? memberships.holders([now.kind === 'city' ? 'approver' : 'reviewer'], scopes, now.organisationIds) : [];
+		}
+	}
+}
+
+function item(actor: Actor, row: store.Row, waiting: Set<string>): Item | null {
+	if (!readable(actor, row)) return null;
+	const { cityId, sectionId, invitationId, number, actorId } = row.data as Record<string, string | undefined>;
+	const section = sectionId ? sections.line(sections.find(sectionId)) : null;
+	const invited = invitationId ? store.inviterOf(invitationId) : null;
+	const decides = row.kind === 'section.submitted' || row.kind === 'section.stagePassed';
+	return {
+		id: row.id,
+		kind: row.kind,
+		at: row.at,
+		read: row.readAt !== null,
+		waits: row.waits && (decides ? waiting.has(sectionId ?? '') : section?.shown === 'changes'),
+		by: actorId ? people.nameOf(actorId) : '',
+		city: cityId ? cities.find(cityId) : null,
+		section: section && { number: section.number, title: section.title, slug: section.slug, shown: section.shown },
+		edition: number ? Number(number) : null,
+		invited: invited ? { name: invited.name, role: invited.role } : null,
+		href: hrefOf(row, section?.slug)
+	};
+}
+
+/** Whether the thing a row is about may be opened by this person now (W-05). */
+function readable(actor: Actor, row: store.Row): boolean {
+	const { cityId, planId, sectionId } = row.data as Record<string, string | undefined>;
+	if (sectionId) {
+		const about = sections.subject(sections.find(sectionId));
+		return can(actor, 'section.read', about).ok || can(actor, 'section.readShared', about).ok;
+	}
+	if (row.kind === 'edition.published') return true;
+	if (row.kind === 'invitation.accepted')
+		return can(actor, 'people.invite', { scopes: [...(cityId ? cityScopes(cityId) : []), ...installationScopes] }).ok;
+	return planId && cityId
+		? can(actor, 'section.read', { scopes: planScopes(plans.find(planId)) }).ok
+		: can(actor, 'installation.manage', { scopes: installationScopes }).ok;
+}
+
+function hrefOf(row: store.Row, slug: string | undefined) {
+	const { cityId, number } = row.data as Record<string, string | undefined>;
+	if (row.kind === 'edition.published') return `/${cityId}/plan/${number}`;
+	if (row.kind === 'invitation.accepted') return cityId ? `/desk/${cityId}/people` : '/desk/installation';
+	if (!cityId) return '/desk/installation';
+	if (!slug) return `/desk/${cityId}/plan`;
+	const decides = row.kind === 'section.submitted' || row.kind === 'section.stagePassed';
+	return `/desk/${cityId}/plan/${slug}${decides ? '/review' : ''}`;
+}
+
+/** Ids, numbers and states of an event, as the row keeps them. */
+function numbersOf(event: Event): Record<string, string | number | null> {
+	return Object.fromEntries(
+		Object.entries(event.data).filter((entry): entry is [string, string | number] =>
+			['string', 'number'].includes(typeof entry[1])
+		)
+	);
+}

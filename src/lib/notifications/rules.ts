@@ -1,0 +1,42 @@
+// Who hears of what. One row per person and thing: a newer event on the same thing takes the older row's place.
+import type { Event, Kind } from '../events/kinds.ts';
+
+/** deciders: those who decide in the open stage; responsible: the section's; inviter: who made the invitation. */
+export type Audience = 'deciders' | 'coordinators' | 'responsible' | 'members' | 'inviter' | 'operators';
+
+type Heard = { audiences: Audience[]; /** These are asked to act. */ waits?: Audience[] };
+
+/** The kinds that anybody hears of, and who. */
+export const heard: Partial<Record<Kind, Heard>> = {
+	'section.submitted': { audiences: ['deciders'], waits: ['deciders'] },
+	'section.stagePassed': { audiences: ['deciders'], waits: ['deciders'] },
+	'section.sentBack': { audiences: ['coordinators', 'responsible'], waits: ['coordinators', 'responsible'] },
+	'section.approved': { audiences: ['coordinators', 'responsible'] },
+	'section.withdrawn': { audiences: ['coordinators', 'responsible'] },
+	'invitation.accepted': { audiences: ['coordinators', 'inviter'] },
+	'edition.published': { audiences: ['members'] },
+	'text.damaged': { audiences: ['coordinators', 'operators'] }
+};
+
+/** What an event is about: later events on the same thing replace its row. */
+export function thingOf(event: Event): string {
+	const data = event.data as Record<string, string | number | undefined>;
+	if (event.kind === 'invitation.accepted') return `invitation:${data.invitationId}`;
+	if (event.kind === 'edition.published') return `plan:${data.planId}`;
+	if (event.kind === 'text.damaged') return `text:${data.textId}`;
+	return `section:${data.sectionId}`;
+}
+
+/** Who hears of it, given who stands in each audience; never the person whose act it was. */
+export function recipients(event: Event, standing: (audience: Audience) => string[]): Map<string, { waits: boolean }> {
+	const told = new Map<string, { waits: boolean }>();
+	const rule = heard[event.kind];
+	for (const audience of rule?.audiences ?? []) {
+		for (const personId of standing(audience)) {
+			if (personId === event.actorId) continue;
+			const waits = told.get(personId)?.waits || !!rule?.waits?.includes(audience);
+			told.set(personId, { waits });
+		}
+	}
+	return told;
+}
