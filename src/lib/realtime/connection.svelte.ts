@@ -4,14 +4,12 @@ import * as Y from 'yjs';
 import { SCHEMA_VERSION } from '../text/schema.ts';
 import { LiveSocket, liveAddress } from './browser-socket.ts';
 import { canKeep, keepWords, keptWords, type Kept } from './device.ts';
+import { NOTICES, type Here } from './protocol.ts';
 import { readMessage, Room, type Loss, type RoomReport } from './room.svelte.ts';
 
 /** `saved` is on the server's disk; `here` is on this device only; `offline` has nothing to send. */
 export type Saved = 'saving' | 'saved' | 'here' | 'offline';
-export type Ended = 'session_over' | 'schema_old' | null;
-
-/** Somebody at the plan: where they are and whether they only read. */
-export type Here = { id: string; name: string; colour: number; textId: number | null; reads: boolean };
+export type Ended = 'signed_out' | 'schema_old' | null;
 
 type Options = {
 	personId: string;
@@ -36,7 +34,10 @@ export class Connection {
 	/** False where this browser keeps nothing: then leaving the page offline loses words. */
 	keeps = $state(true);
 	kept = $state<Kept[]>([]);
-	here = $state<Here[]>([]);
+	/** Who has which text in focus. */
+	here = $state<Record<number, Here[]>>({});
+	/** The server's disk is full. */
+	held = $state(false);
 
 	#socket: LiveSocket;
 	#options: Options;
@@ -60,7 +61,7 @@ export class Connection {
 			moved: () => this.#weigh()
 		};
 		this.#notices = new HocuspocusProvider({
-			name: '~',
+			name: NOTICES,
 			document: new Y.Doc(),
 			awareness: null,
 			token: null,
@@ -76,26 +77,20 @@ export class Connection {
 	/** The room of a text, joined now if it was not. A new round is a new room. */
 	join(textId: number, round: number): Room {
 		const open = this.#rooms.get(textId);
-		if (open && open.round === round) return open;
+		if (open && open.round === round) {
+			open.wanted = true;
+			return open;
+		}
 		open?.close();
 		const room = new Room(this.#socket, this.#options.personId, textId, round, this.#report);
 		this.#rooms.set(textId, room);
 		return room;
 	}
 
-	/** Leaves a text that is out of view, unless something in it is not yet saved. Says whether it was left. */
-	leave(textId: number): boolean {
-		const room = this.#rooms.get(textId);
-		if (room && room.pending > 0) return false;
-		room?.close();
-		this.#rooms.delete(textId);
-		this.#weigh();
-		return true;
-	}
-
-	/** Says where on the page the person is, for the tree of the others. */
-	stand(textId: number | null, reads: boolean) {
-		this.#notices.sendStateless(JSON.stringify({ at: textId, reads }));
+	/** Leaves a room. One that still has words to send stays until they are sent, or taken back from it. */
+	leave(room: Room) {
+		room.wanted = false;
+		this.#sweep();
 	}
 
 	/** The person has read or copied words that did not make it. */
@@ -141,7 +136,7 @@ export class Connection {
 		if (!connected) {
 			this.lost = true;
 			this.returned = null;
-			this.here = [];
+			this.here = {};
 		} else if (this.lost) {
 			this.lost = false;
 			this.returned = this.#takeApart();
@@ -158,10 +153,22 @@ export class Connection {
 		return made;
 	}
 
+	#sweep() {
+		for (const [textId, room] of this.#rooms) {
+			if (room.wanted || room.pending > 0) continue;
+			this.#rooms.delete(textId);
+			room.close();
+		}
+		this.#weigh();
+	}
+
 	#weigh() {
 		clearTimeout(this.#calm);
-		const pending = [...this.#rooms.values()].some((room) => room.pending > 0);
-		if (!this.connected) this.saved = pending ? 'here' : 'offline';
+		if ([...this.#rooms.values()].some((room) => !room.wanted && room.pending === 0)) return this.#sweep();
+		const rooms = [...this.#rooms.values()];
+		const pending = rooms.some((room) => room.pending > 0);
+		this.held = rooms.some((room) => room.held);
+		if (!this.connected || this.held) this.saved = pending ? 'here' : 'offline';
 		else if (pending) this.saved = 'saving';
 		else if (this.saved === 'saving') this.#calm = setTimeout(() => (this.saved = 'saved'), CALM);
 		else this.saved = 'saved';
@@ -171,12 +178,12 @@ export class Connection {
 		const message = readMessage(payload);
 		if (!message) return;
 		if (Array.isArray(message.changed)) this.#options.changed(message.changed.map(String));
-		if (Array.isArray(message.here)) this.here = message.here as Here[];
-		if (typeof message.ended === 'string') this.#end(message.ended);
+		if (typeof message.here === 'object' && message.here) this.here = message.here as Record<number, Here[]>;
 	}
 
 	#denied(room: Room, reason: string) {
-		if (reason === 'session_over' || reason === 'schema_old') return this.#end(reason);
+		if (reason === 'signed_out' || reason === 'schema_old') return this.#end(reason);
+		if (reason === 'refused' || reason === 'too_many') return void room.startOver(reason, reason === 'refused');
 		// The page's own data say the round and the rights of now; with them the text is joined again, or not at all.
 		void room.startOver(reason, false).then(() => {
 			if (this.#rooms.get(room.textId) === room) this.#rooms.delete(room.textId);
@@ -185,7 +192,8 @@ export class Connection {
 	}
 
 	#end(reason: string) {
-		this.ended = reason === 'schema_old' ? 'schema_old' : 'session_over';
+		if (reason !== 'signed_out' && reason !== 'schema_old') return;
+		this.ended = reason;
 		if (this.ended === 'schema_old') this.#socket.disconnect();
 		this.#weigh();
 	}

@@ -6,6 +6,7 @@ import type { LiveSocket } from './browser-socket.ts';
 import { openCopy, type Copy } from './device.ts';
 import { wordsMissing } from './missing.ts';
 import { QuietAwareness } from './presence.ts';
+import { roomName } from './protocol.ts';
 import { Roster } from './roster.svelte.ts';
 
 /** Words of one refusal; `id` is the same when they are known better. */
@@ -38,6 +39,10 @@ export class Room {
 	generation = $state(0);
 	document!: Y.Doc;
 	awareness!: QuietAwareness;
+	/** The server cannot store for now: its disk is full. */
+	held = $state(false);
+	/** Somebody on the page looks at it. */
+	wanted = true;
 	/** Changes made while there was no connection. */
 	madeApart = 0;
 
@@ -108,7 +113,7 @@ export class Room {
 		this.#acknowledged = unsent ? acknowledged : stateOf(document);
 		document.on('update', this.#changed);
 		this.#provider = new HocuspocusProvider({
-			name: `${this.textId}.${this.round}`,
+			name: roomName(this.textId, this.round),
 			document,
 			awareness: this.awareness,
 			token: null,
@@ -118,7 +123,7 @@ export class Room {
 			onSynced: () => this.#arrived(),
 			onUnsyncedChanges: ({ number }) => this.#count(number),
 			onStateless: ({ payload }) => this.#heard(payload),
-			onClose: () => this.#report.moved()
+			onClose: ({ event }) => this.#shutOut(event)
 		});
 		this.#provider.attach();
 		// Without a connection the device's copy is the text.
@@ -136,6 +141,7 @@ export class Room {
 
 	#arrived() {
 		this.ready = true;
+		this.held = false;
 		this.#settle();
 	}
 
@@ -154,7 +160,26 @@ export class Room {
 		const message = readMessage(payload);
 		if (!message) return;
 		if (typeof message.refused !== 'undefined') return void this.startOver(String(message.code ?? 'refused'), true);
+		if (typeof message.held === 'string') this.held = true;
 		this.roster.hear(message);
+	}
+
+	/** Shows the person to the others in this text, or takes them away. One text at a time. */
+	present(here: boolean) {
+		const state = this.awareness?.getLocalState();
+		if (here && !state) this.awareness?.setLocalState({ cursor: null });
+		else if (!here && state) this.awareness?.setLocalState(null);
+	}
+
+	/** The server asks to leave the room and come again; a provider does not do that by itself. */
+	#shutOut(event: unknown) {
+		const asked = !(event instanceof Event);
+		const provider = this.#provider;
+		if (asked && provider) {
+			provider.detach();
+			setTimeout(() => provider === this.#provider && provider.attach(), 500 + Math.random() * 500);
+		}
+		this.#report.moved();
 	}
 
 	#changed = (update: Uint8Array, origin: unknown) => {

@@ -1,0 +1,94 @@
+// Long tails of rows become snapshots, in the background and in slices: a worker folds, the main thread writes one
+// short transaction and then removes the folded rows a few at a time, so that nobody's keystroke waits.
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { limits } from './limits.ts';
+import { inMemory } from './room.server.ts';
+import * as store from './store.server.ts';
+
+const asked: number[] = [];
+const cleaning = new Set<number>();
+let worker: Worker | null = null;
+let folding: number | null = null;
+let idle: NodeJS.Timeout | null = null;
+
+/** Folds the text when it has at least so many rows after its snapshot. */
+export function compact(textId: number, rows: number) {
+	if (asked.includes(textId) || folding === textId || store.busy() || store.fileName() === ':memory:') return;
+	if (store.rowsOf(textId) < rows) return;
+	asked.push(textId);
+	next();
+}
+
+/** At the start: texts that a stopped process left with long tails or half-removed rows. */
+export function catchUp() {
+	for (const textId of store.textsWithRows(limits.compactAfter)) compact(textId, limits.compactAfter);
+	for (const textId of store.textsWithFolded()) clean(textId);
+}
+
+/** Ends the worker; what it was folding is folded another time. */
+export async function rest() {
+	asked.length = 0;
+	cleaning.clear();
+	folding = null;
+	const ending = worker;
+	worker = null;
+	await ending?.terminate();
+}
+
+/** Whether nothing is being folded or removed. */
+export const isResting = () => folding === null && !asked.length && !cleaning.size;
+
+function next() {
+	if (folding !== null || !asked.length) return;
+	folding = asked.shift()!;
+	worker ??= start();
+	worker.postMessage(folding);
+}
+
+function start() {
+	const thread = new Worker(find(dirname(fileURLToPath(import.meta.url))), { workerData: { file: store.fileName() } });
+	thread.unref();
+	thread.on('message', ({ textId, seq, body }: { textId: number; seq: number; body: Uint8Array | null }) => {
+		if (thread !== worker) return;
+		if (body) finish(textId, seq, body);
+		folding = null;
+		if (asked.length) return next();
+		if (idle) clearTimeout(idle);
+		idle = setTimeout(() => void (folding === null && rest()), limits.idleText).unref();
+	});
+	thread.on('error', () => {
+		if (thread !== worker) return;
+		worker = null;
+		folding = null;
+	});
+	return thread;
+}
+
+function finish(textId: number, seq: number, body: Uint8Array) {
+	store.saveSnapshot(textId, seq, body);
+	const room = inMemory(textId);
+	if (room) room.rows = room.seq - seq;
+	// A document at hand gives newcomers the whole itself; the rows in memory are no longer needed.
+	if (room?.doc) room.base = room.tail = null;
+	clean(textId);
+}
+
+function clean(textId: number) {
+	cleaning.add(textId);
+	const slice = () => {
+		if (!cleaning.has(textId)) return;
+		if (!store.busy() && store.removeFolded(textId, limits.sliceRows) < limits.sliceRows) return void cleaning.delete(textId);
+		setTimeout(slice, 5).unref();
+	};
+	setTimeout(slice, 5).unref();
+}
+
+/** The worker lies among the sources; the built server lies in another folder: walk up until it is found. */
+function find(from: string): string {
+	for (const path of [join(from, 'compactor.ts'), join(from, 'src/lib/live/compactor.ts')]) if (existsSync(path)) return path;
+	if (dirname(from) === from) throw new Error('src/lib/live/compactor.ts was not found');
+	return find(dirname(from));
+}

@@ -1,0 +1,294 @@
+// Reads a Yjs update of the V1 encoding byte by byte, without building anything, before Yjs sees it: sizes, client
+// numbers, gaps and kinds of content are judged here. Whatever this reader does not understand is refused, not repaired.
+import { schema, FRAGMENT } from '../text/schema.ts';
+import { limits } from './limits.ts';
+import type { Refusal } from '../realtime/protocol.ts';
+import { safeMark } from './values.ts';
+
+/** A run of one client's structs: from its first clock to the one after its last. */
+export type Run = { client: number; from: number; to: number };
+
+/** What an update holds that the text does not have yet. */
+export type Preflight = {
+	runs: Run[];
+	/** Every struct is new and follows directly: the bytes may be passed on as they came. */
+	clean: boolean;
+	/** What it deletes, perhaps long deleted: client, clock, length, three numbers each. */
+	deletes: number[];
+};
+
+/** Thrown with a refusal code; never leaves the engine. */
+export class Unfit extends Error {
+	readonly code: Refusal;
+	constructor(code: Refusal) {
+		super(code);
+		this.code = code;
+	}
+}
+
+const MAX_CLIENT = 2 ** 32 - 1;
+const elements = new Set(Object.keys(schema.nodes).filter((name) => name !== 'doc' && name !== 'text'));
+const attributes = new Set(Object.values(schema.nodes).flatMap((type) => Object.keys(type.spec.attrs ?? {})));
+
+let bytes = new Uint8Array(0);
+let at = 0;
+
+/** Reads `update` against what the text already has; throws `Unfit`. */
+export function preflight(update: Uint8Array, has: (client: number) => number): Preflight {
+	if (update.length > limits.updateBytes) throw new Unfit('too_large');
+	bytes = update;
+	at = 0;
+	try {
+		return read(has);
+	} finally {
+		bytes = new Uint8Array(0);
+	}
+}
+
+/** Every client's clock after a whole stored update, read without building a document. */
+export function clocksOf(update: Uint8Array): Run[] {
+	bytes = update;
+	at = 0;
+	const runs: Run[] = [];
+	for (let left = number(); left > 0; left--) {
+		let structs = number();
+		const client = number();
+		const from = number();
+		let clock = from;
+		for (; structs > 0; structs--) clock += struct(false);
+		runs.push({ client, from, to: clock });
+	}
+	return runs;
+}
+
+// What the update builds on: positions that must exist once its own structs are there.
+let needClients: number[] = [];
+let needClocks: number[] = [];
+
+function read(has: (client: number) => number): Preflight {
+	const runs: Run[] = [];
+	let clean = true;
+	needClients = [];
+	needClocks = [];
+	for (let left = number(); left > 0; left--) {
+		let structs = number();
+		const client = number();
+		const from = number();
+		if (client > MAX_CLIENT || structs < 1) throw new Unfit('malformed');
+		for (const run of runs) if (run.client === client) throw new Unfit('malformed');
+		const known = has(client);
+		if (from > known) throw new Unfit('gap');
+		if (from < known) clean = false;
+		let clock = from;
+		for (; structs > 0; structs--) {
+			// Only what the server lacks is judged; what it has, Yjs will pass over.
+			const start = at;
+			const length = struct(false);
+			if (clock + length > known) {
+				at = start;
+				struct(true);
+			}
+			clock += length;
+			if (clock > limits.clock) throw new Unfit('malformed');
+		}
+		runs.push({ client, from, to: clock });
+	}
+	const reach = (client: number) => {
+		for (const run of runs) if (run.client === client) return Math.max(run.to, has(client));
+		return has(client);
+	};
+	const deletes = deletions(reach);
+	if (at !== bytes.length) throw new Unfit('malformed');
+	for (let index = 0; index < needClients.length; index++) if (needClocks[index]! >= reach(needClients[index]!)) throw new Unfit('gap');
+	return { runs: runs.filter((run) => run.to > has(run.client)), clean, deletes };
+}
+
+function deletions(reach: (client: number) => number): number[] {
+	const ranges: number[] = [];
+	for (let left = number(); left > 0; left--) {
+		const client = number();
+		const end = reach(client);
+		for (let count = number(); count > 0; count--) {
+			const clock = number();
+			const length = number();
+			if (length < 1 || clock + length > end) throw new Unfit('gap');
+			ranges.push(client, clock, length);
+		}
+	}
+	return ranges;
+}
+
+/** Passes one struct and returns its length in clock ticks; with `judge`, refuses what has no place in a text. */
+function struct(judge: boolean): number {
+	const info = byte();
+	const ref = info & 31;
+	if (ref === 0) return positive();
+	if (ref === 10) {
+		if (judge) throw new Unfit('gap');
+		return positive();
+	}
+	if (info & 128) position(judge);
+	if (info & 64) position(judge);
+	let key = false;
+	if (!(info & 192)) {
+		if (number() === 1) {
+			const root = text();
+			if (judge && root !== FRAGMENT) throw new Unfit('unknown_content');
+		} else position(judge);
+		if (info & 32) {
+			key = true;
+			const name = text();
+			if (judge && !attributes.has(name)) throw new Unfit('unknown_content');
+		}
+	}
+	// Without its own parent a struct stands beside its neighbour and its key is not written: the later judge looks.
+	return content(ref, judge, key || (info & 192) !== 0);
+}
+
+function position(judge: boolean) {
+	const client = number();
+	const clock = number();
+	if (!judge) return;
+	needClients.push(client);
+	needClocks.push(clock);
+}
+
+function content(ref: number, judge: boolean, mayBeAttribute: boolean): number {
+	switch (ref) {
+		case 1: // deleted before it ever left its writer
+			return positive();
+		case 4:
+			return string();
+		case 6: {
+			const key = text();
+			const value = json();
+			if (judge && !safeMark(key, value)) throw new Unfit(Object.hasOwn(schema.marks, key) ? 'bad_value' : 'unknown_content');
+			return 1;
+		}
+		case 7: {
+			const type = number();
+			const name = type === 3 || type === 5 ? text() : null;
+			// 3 is an element, 6 a run of words; arrays, maps, hooks and the rest have no place in a text.
+			if (judge && !(type === 6 || (type === 3 && elements.has(name!)))) throw new Unfit('unknown_content');
+			return 1;
+		}
+		case 8: {
+			const length = positive();
+			if (judge && (length !== 1 || !mayBeAttribute)) throw new Unfit('unknown_content');
+			for (let left = length; left > 0; left--) any(0);
+			return length;
+		}
+		default:
+			throw new Unfit(ref > 10 ? 'malformed' : 'unknown_content');
+	}
+}
+
+function any(depth: number): void {
+	if (depth > 4) throw new Unfit('bad_value');
+	switch (byte()) {
+		case 127: // undefined
+		case 126: // null
+		case 121: // false
+		case 120: // true
+			return;
+		case 125: // whole number, sign in the first byte
+			while (byte() & 128);
+			return;
+		case 124:
+			return skip(4);
+		case 123:
+		case 122:
+			return skip(8);
+		case 119:
+			return skip(number());
+		case 118:
+			for (let left = number(); left > 0; left--) {
+				skip(number());
+				any(depth + 1);
+			}
+			return;
+		case 117:
+			for (let left = number(); left > 0; left--) any(depth + 1);
+			return;
+		case 116:
+			return skip(number());
+		default:
+			throw new Unfit('malformed');
+	}
+}
+
+function byte(): number {
+	if (at >= bytes.length) throw new Unfit('malformed');
+	return bytes[at++]!;
+}
+
+function number(): number {
+	let value = 0;
+	let factor = 1;
+	for (;;) {
+		const next = byte();
+		value += (next & 127) * factor;
+		if (next < 128) return value;
+		factor *= 128;
+		if (factor > 2 ** 46) throw new Unfit('malformed');
+	}
+}
+
+function positive() {
+	const value = number();
+	if (value < 1) throw new Unfit('malformed');
+	return value;
+}
+
+function skip(length: number) {
+	at += length;
+	if (at > bytes.length) throw new Unfit('malformed');
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function text(): string {
+	const length = number();
+	const from = at;
+	skip(length);
+	try {
+		return utf8.decode(bytes.subarray(from, at));
+	} catch {
+		throw new Unfit('malformed');
+	}
+}
+
+function json(): unknown {
+	try {
+		return JSON.parse(text());
+	} catch {
+		throw new Unfit('malformed');
+	}
+}
+
+/** The length of a string as Yjs counts it (UTF-16), read from its UTF-8 bytes. */
+function string(): number {
+	const length = number();
+	const from = at;
+	skip(length);
+	let units = 0;
+	let plain = true;
+	for (let index = from; index < at; index++) {
+		const sign = bytes[index]!;
+		if (sign < 128) units++;
+		else {
+			plain = false;
+			if (sign >= 240) units += 2;
+			else if (sign >= 192) units++;
+		}
+	}
+	if (!plain) {
+		try {
+			utf8.decode(bytes.subarray(from, at));
+		} catch {
+			throw new Unfit('malformed');
+		}
+	}
+	if (units < 1) throw new Unfit('malformed');
+	return units;
+}
