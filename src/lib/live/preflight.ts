@@ -30,7 +30,7 @@ const MAX_CLIENT = 2 ** 32 - 1;
 const elements = new Set(Object.keys(schema.nodes).filter((name) => name !== 'doc' && name !== 'text'));
 const attributes = new Set(Object.values(schema.nodes).flatMap((type) => Object.keys(type.spec.attrs ?? {})));
 
-let bytes = new Uint8Array(0);
+let bytes: Uint8Array = new Uint8Array(0);
 let at = 0;
 
 /** Reads `update` against what the text already has; throws `Unfit`. */

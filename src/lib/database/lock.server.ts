@@ -1,0 +1,75 @@
+// One process per data folder: two would each believe they are the only hub of the living texts.
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+
+type Owner = { pid: number; host: string; since: string; started: string | null };
+
+/** The data folder belongs to another process; the message says which. */
+export class Locked extends Error {
+	override name = 'Stopped';
+}
+
+/** Takes the data folder for this process or throws `Locked`; returns what gives it back. */
+export function lock(folder: string): () => void {
+	const file = join(folder, 'lock');
+	if (!take(file)) {
+		const owner = read(file);
+		if (owner && lives(owner)) {
+			throw new Locked(`The data folder ${folder} is in use by process ${owner.pid} on ${owner.host} since ${owner.since}. Stop it first, or give DATA another folder.`);
+		}
+		// Its owner was killed. Whoever removes the leftover and is first to write a new one goes on.
+		rmSync(file, { force: true });
+		if (!take(file)) throw new Locked(`The data folder ${folder} has just been taken by another process.`);
+	}
+	const release = () => {
+		process.off('exit', release);
+		if (read(file)?.pid === process.pid) rmSync(file, { force: true });
+	};
+	process.on('exit', release);
+	return release;
+}
+
+function take(file: string) {
+	let handle;
+	try {
+		handle = openSync(file, 'wx');
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+		throw error;
+	}
+	const owner: Owner = { pid: process.pid, host: hostname(), since: new Date().toISOString(), started: startOf(process.pid) };
+	writeSync(handle, JSON.stringify(owner));
+	closeSync(handle);
+	return true;
+}
+
+function read(file: string): Owner | null {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8')) as Owner;
+	} catch {
+		return null;
+	}
+}
+
+function lives({ pid, host, started }: Owner) {
+	// A folder shared between machines: nobody here can know, so it counts as taken.
+	if (host !== hostname()) return true;
+	try {
+		process.kill(pid, 0);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+	}
+	// The number may belong to another program by now: in a container it often does.
+	return started === null || startOf(pid) === null || startOf(pid) === started;
+}
+
+/** When a process started, in clock ticks since boot (Linux); null elsewhere. */
+function startOf(pid: number): string | null {
+	try {
+		const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
+		return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+	} catch {
+		return null;
+	}
+}
