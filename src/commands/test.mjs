@@ -1,0 +1,114 @@
+// `npm test`: every check there is, on a machine that may have nothing installed yet. Goes on after a failure, so that one
+// run tells all. The last line counts: each check is one, each test is one. `--long` runs the long sizes.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from './chromium.mjs';
+import { build, environment, install, node, root, run } from './ground.mjs';
+
+const long = process.argv.includes('--long');
+const results = join(root, 'test-results');
+const began = Date.now();
+let passed = 0;
+let failed = 0;
+
+try {
+	await install();
+} catch (error) {
+	console.error(error.message);
+	end(0, 1);
+}
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+// Both lanes need the generated files; after that, one lane per core, and the browsers alone at the end.
+await check('words', () => tool('src/commands/words.ts'));
+await check('generated types', () => tool('node_modules/@sveltejs/kit/svelte-kit.js', 'sync'));
+const browser = chromium().catch((error) => error);
+const [, built] = await Promise.all([lint(), buildAndTest()]);
+await check('a Chromium for the browser tests', async () => {
+	const found = await browser;
+	return found instanceof Error ? { code: 1, said: found.message } : { code: 0, said: '' };
+});
+if (built) await stories();
+end(passed, failed);
+
+async function lint() {
+	await check('format', () => tool('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'));
+	await check('lint', () => tool('node_modules/eslint/bin/eslint.js', '.'));
+	await check('types', () =>
+		tool('node_modules/svelte-check/bin/svelte-check', '--threshold', 'warning', '--output', 'human', '--no-tsconfig-warnings')
+	);
+}
+
+async function buildAndTest() {
+	const ok = await check('build', build);
+	const file = join(results, 'vitest.json');
+	const { said } = await tool(
+		'node_modules/vitest/vitest.mjs',
+		'run',
+		'--reporter=json',
+		`--outputFile=${file}`,
+		'--reporter=dot'
+	);
+	count('unit, rules, verbs and live text', said, () => {
+		const report = JSON.parse(readFileSync(file, 'utf8'));
+		// A file that cannot be loaded has no tests to count, and would otherwise pass unseen.
+		const broken = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.length);
+		return [report.numPassedTests, report.numFailedTests + broken.length];
+	});
+	return ok;
+}
+
+async function stories() {
+	const found = await browser;
+	const file = join(results, 'stories.json');
+	const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file, ...(typeof found === 'string' ? { CHROMIUM: found } : {}) };
+	const { said } = await toolWith(env, 'node_modules/@playwright/test/cli.js', 'test', '--reporter=line,json');
+	count('stories in a browser', said, () => {
+		const { stats, errors } = JSON.parse(readFileSync(file, 'utf8'));
+		return [stats.expected + stats.flaky, stats.unexpected + errors.length];
+	});
+}
+
+/** Runs one of the project's tools on Node 24. */
+function tool(...args) {
+	return toolWith({}, ...args);
+}
+
+function toolWith(extra, ...args) {
+	return run(node, args, { env: environment({ ...extra, FORCE_COLOR: '0', ...(long ? { LONG: '1' } : {}) }) });
+}
+
+/** One check, one count. */
+async function check(name, work) {
+	const at = Date.now();
+	const { code, said } = await work();
+	if (code) failed++;
+	else passed++;
+	report(name, !code, at, code ? said : '');
+	return !code;
+}
+
+/** A run of many tests, counted from its report; one that left no report counts as one failure. */
+function count(name, said, read) {
+	let counts;
+	try {
+		counts = read();
+	} catch {
+		counts = [0, 1];
+	}
+	if (counts[0] + counts[1] === 0) counts = [0, 1]; // no test at all is a failure too
+	passed += counts[0];
+	failed += counts[1];
+	report(`${name}: ${counts[0]} passed, ${counts[1]} failed`, !counts[1], began, counts[1] ? said : '');
+}
+
+function report(name, ok, at, said) {
+	console.log(`${ok ? '✓' : '✗'} ${name} (${Math.round((Date.now() - at) / 1000)} s)`);
+	if (said.trim()) console.log(said.trim().slice(-20_000));
+}
+
+function end(good, bad) {
+	console.log(`${good} passed, ${bad} failed`);
+	process.exit(bad ? 1 : 0);
+}

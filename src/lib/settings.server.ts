@@ -1,0 +1,84 @@
+// The only file that reads the environment. README.md explains each setting in plain words.
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export type Settings = {
+	/** The folder that holds everything that must not be lost. */
+	data: string;
+	host: string;
+	/** 0 lets the system choose. */
+	port: number;
+	/** The address people use, without a path; null until the port is known. */
+	origin: string | null;
+	production: boolean;
+	/** Whether an empty data folder gets the demo cities and people. */
+	demo: boolean;
+	/** Lets somebody other than this machine read /metrics. */
+	metricsSecret: string | null;
+	version: string;
+};
+
+/** The program cannot start as things are; the message tells the person at the keyboard what to do. */
+export class Stopped extends Error {
+	override name = 'Stopped';
+}
+
+/** Reads settings from an environment; a production start must say where it lives and by which address it is known. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+	const mode = env.PUOLITTAMO_MODE ?? 'demo';
+	if (mode !== 'demo' && mode !== 'production') throw new Stopped(`PUOLITTAMO_MODE is "${mode}"; it can be demo or production.`);
+	const production = mode === 'production';
+	if (production && !env.DATA)
+		throw new Stopped('A production start needs DATA: the folder where the data is kept, for example /srv/puolittamo.');
+	if (production && !env.ORIGIN) {
+		throw new Stopped('A production start needs ORIGIN: the address people use, for example https://suunnitelmat.example.fi.');
+	}
+	const secret = env.METRICS_SECRET || null;
+	if (production && secret && (secret.length < 16 || /demo|secret|password|example/i.test(secret))) {
+		throw new Stopped('METRICS_SECRET is too easy to guess for production. Give at least 16 random characters.');
+	}
+	return {
+		data: resolve(env.DATA || 'data'),
+		host: env.HOST || '127.0.0.1',
+		port: portFrom(env.PORT),
+		origin: env.ORIGIN ? originFrom(env.ORIGIN, production) : null,
+		production,
+		demo: !production,
+		metricsSecret: secret,
+		version: (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version
+	};
+}
+
+let current: Settings | undefined;
+
+/** The settings of this process; read once, after the production entry has filled in ORIGIN. */
+export const settings = () => (current ??= readSettings(process.env));
+
+/** The database's file in a data folder. */
+export const databaseFile = (folder: string) => join(folder, 'puolittamo.db');
+
+function portFrom(typed = '3000') {
+	const port = Number(typed);
+	if (!/^\d+$/.test(typed) || port > 65_535) throw new Stopped(`PORT is "${typed}"; it must be a number from 0 to 65535.`);
+	return port;
+}
+
+function originFrom(typed: string, production: boolean) {
+	let url;
+	try {
+		url = new URL(typed);
+	} catch {
+		throw new Stopped(`ORIGIN is "${typed}"; it must be a whole address, for example https://suunnitelmat.example.fi.`);
+	}
+	if (!/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search) {
+		throw new Stopped(`ORIGIN is "${typed}"; it must be https:// and a name, with no path after it.`);
+	}
+	// Sign-in cookies must not travel in the clear; a trial on one's own machine is the exception.
+	if (production && url.protocol === 'http:' && !isLocal(url.hostname)) {
+		throw new Stopped(`ORIGIN is "${typed}"; a production address must begin with https://.`);
+	}
+	return url.origin;
+}
+
+/** Whether a host name means this machine. */
+export const isLocal = (host: string) => /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(host);

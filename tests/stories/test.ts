@@ -1,0 +1,76 @@
+// What the stories share: a server with the demo world, signing in, the accessibility check, pictures for designers.
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Browser, type Page } from '@playwright/test';
+import { startServer, type Server } from './server.ts';
+
+export { expect, type Page };
+
+/** `page` opens on a server that the stories of one worker share; `own` is a server with an untouched world for one story. */
+export const test = base.extend<{ own: Server; watched: void }, { server: Server }>({
+	server: [
+		async ({}, use) => {
+			const server = await startServer(process.env.SEEDED);
+			await use(server);
+			await server.stop();
+		},
+		{ scope: 'worker' }
+	],
+	baseURL: async ({ server }, use) => use(server.address),
+	own: async ({}, use) => {
+		const server = await startServer(process.env.SEEDED);
+		await use(server);
+		await server.stop();
+	},
+	// A page that breaks its own policy, throws, or asks another host for something fails its story, whatever the story looks at.
+	watched: [
+		async ({ context }, use) => {
+			const faults: string[] = [];
+			context.on('request', (request) => {
+				const { hostname, protocol } = new URL(request.url());
+				if (/^(http|ws)s?:$/.test(protocol) && !/^(127\.0\.0\.1|localhost)$/.test(hostname)) faults.push(`asked ${hostname}`);
+			});
+			context.on('weberror', (error) => faults.push(`threw ${error.error().message}`));
+			context.on('console', (message) => {
+				if (/Content.Security.Policy/i.test(message.text())) faults.push(message.text());
+			});
+			await use();
+			expect(faults).toEqual([]);
+		},
+		{ auto: true }
+	]
+});
+
+/** Signs a demo person in by their button on the sign-in page and waits for their desk. */
+export async function signInAs(page: Page, name: string, address = '') {
+	await page.goto(`${address}/sign-in`);
+	await page.getByRole('button', { name: new RegExp(name) }).click();
+	await page.waitForURL(/\/desk/);
+}
+
+/** A second person in a browser of their own. */
+export async function another(browser: Browser, name: string, server: Server) {
+	const context = await browser.newContext({ baseURL: server.address });
+	const page = await context.newPage();
+	await signInAs(page, name);
+	return page;
+}
+
+/** No breach of WCAG 2.2 A or AA that a machine can see, in light and in dark. */
+export async function checkAxe(page: Page, schemes: ('light' | 'dark')[] = ['light', 'dark']) {
+	for (const colorScheme of schemes) {
+		await page.emulateMedia({ colorScheme });
+		const { violations } = await new AxeBuilder({ page })
+			.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+			.analyze();
+		const words = violations.map(
+			({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map((node) => node.target.join(' ')).join('\n    ')}`
+		);
+		expect(words, `${page.url()} in ${colorScheme}`).toEqual([]);
+	}
+}
+
+/** A picture of the page in the git-ignored folder screenshots/, to lay beside the mockups. */
+export async function shot(page: Page, name: string, fullPage = false) {
+	await page.evaluate(() => document.fonts.ready);
+	await page.screenshot({ path: `screenshots/${name}.png`, fullPage });
+}
