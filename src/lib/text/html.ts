@@ -38,6 +38,9 @@ export function htmlBlocks(json: JSONContent, options: HtmlOptions = {}): { bloc
 	return { blocks: rendered.filter((block) => block.html !== ''), notes: page.notesList() };
 }
 
+/** One block by itself, as comparison shows it. */
+export const blockHtml = (node: JSONContent, options: HtmlOptions = {}): string => new Page(options).topLevel(node, 1).html;
+
 /** The top-level blocks of a text. */
 export const blocks = (json: JSONContent): JSONContent[] => childrenOf(json);
 
@@ -134,7 +137,7 @@ class Page {
 		const body = rows.map((row, at) => `<tr>${this.row(row, headed && at === 0, depth)}</tr>`);
 		const head = headed ? `<thead>${body.shift()}</thead>` : '';
 		const rest = body.length ? `<tbody>${body.join('')}</tbody>` : '';
-		const frame = `class="table-frame" tabindex="0" role="region" aria-label="${escapeHtml(name)}"`;
+		const frame = `class="table-frame" tabindex="0" role="${this.options.isCompared ? 'group' : 'region'}" aria-label="${escapeHtml(name)}"`;
 		return `<div${id} ${frame}><table>${head}${rest}</table></div>`;
 	}
 
@@ -157,6 +160,7 @@ class Page {
 	}
 
 	note(words: string): string {
+		if (this.options.isCompared) return ` <span class="note">[${escapeHtml(words)}]</span>`;
 		const number = this.notes.push(words);
 		const [here, there] = [this.noteId('ref', number), this.noteId('note', number)];
 		const label = escapeHtml(m.text_footnote({ number }));

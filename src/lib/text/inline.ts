@@ -1,9 +1,14 @@
 // Text, marks and line breaks as HTML. Safe by construction: every tag is written here, every word is escaped.
 import type { JSONContent } from '@tiptap/core';
+import { m } from '#lib/words/messages.ts';
 import { safeLink } from './links.ts';
 import { noteOf, own } from './plain.ts';
 
 type Tag = { open: string; close: string };
+
+/** Marks that comparison lays over a text; no stored document has them. */
+export const ADDED = 'compared-added';
+export const REMOVED = 'compared-removed';
 
 /** The inline nodes of one paragraph as HTML; `note` says how a footnote looks here. */
 export function inlineHtml(nodes: readonly JSONContent[], note: (words: string) => string): string {
@@ -29,11 +34,19 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (si
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Link outside, then bold, then italic, so that neighbours share what they can. */
+/** A change says what it is to those who do not see its colour. */
+const changeTag = (tag: 'ins' | 'del', words: string): Tag => ({
+	open: `<${tag}><span class="sr">${escapeHtml(words)} </span>`,
+	close: `</${tag}>`
+});
+
+/** Change outside, then link, then bold, then italic, so that neighbours share what they can. */
 function tagsOf(node: JSONContent): Tag[] {
 	const marks = Array.isArray(node.marks) ? node.marks : [];
 	const href = safeLink(own(marks.find((mark) => mark?.type === 'link')?.attrs, 'href'));
 	const tags: Tag[] = [];
+	if (marks.some((mark) => mark?.type === ADDED)) tags.push(changeTag('ins', m.text_added()));
+	if (marks.some((mark) => mark?.type === REMOVED)) tags.push(changeTag('del', m.text_removed()));
 	if (href) tags.push({ open: `<a href="${escapeHtml(href)}">`, close: '</a>' });
 	if (marks.some((mark) => mark?.type === 'bold')) tags.push({ open: '<strong>', close: '</strong>' });
 	if (marks.some((mark) => mark?.type === 'italic')) tags.push({ open: '<em>', close: '</em>' });

@@ -1,0 +1,156 @@
+// What changed between two versions of a text. Blocks are aligned first (changeset alone gives up on long texts), then
+// lists and tables are compared part by part, and words inside each pair of paragraphs.
+import { Node } from '@tiptap/pm/model';
+import { diffArrays } from 'diff';
+import type { JSONContent } from '@tiptap/core';
+import { kindOf, pairs } from './pairing.ts';
+import { schema } from './schema.ts';
+import { words, type Piece } from './words.ts';
+
+export type { Piece } from './words.ts';
+
+/** A block and its place among its siblings, from 1. */
+export type Block = { ordinal: number; node: JSONContent };
+
+export type BlockChange = {
+	/** A moved block stands twice: where it was (`before` and `to`) and where it is (`after` and `from`). */
+	kind: 'same' | 'changed' | 'added' | 'removed' | 'moved';
+	before?: Block;
+	after?: Block;
+	/** Of a changed paragraph or heading: its words. */
+	pieces?: Piece[];
+	/** Of a changed list, quotation or table: its parts. */
+	children?: BlockChange[];
+	/** The words may be the same, the kind of block or its level is not. */
+	retyped?: true;
+	/** Of a moved block: the ordinal it had before, the one it has now. */
+	from?: number;
+	to?: number;
+};
+
+export type Counts = { changed: number; added: number; removed: number; moved: number };
+
+/** Shorter blocks than this are not called moved: "Ks. alla" may stand anywhere. */
+const WORTH_MOVING = 20;
+
+/** Two texts that differ in more blocks than this have nothing in common worth a long search. */
+const MOST_EDITS = 1200;
+
+/** The changes from one version of a text to a later one, block by block in reading order. */
+export function diff(before: JSONContent, after: JSONContent): BlockChange[] {
+	return withMoves(compare(childrenOf(Node.fromJSON(schema, before)), childrenOf(Node.fromJSON(schema, after)), false));
+}
+
+/** How many top-level blocks changed, came, went or moved. */
+export function counts(changes: readonly BlockChange[]): Counts {
+	const of = (kind: BlockChange['kind']) => changes.filter((change) => change.kind === kind).length;
+	return { changed: of('changed'), added: of('added'), removed: of('removed'), moved: of('moved') / 2 };
+}
+
+function compare(before: readonly Node[], after: readonly Node[], isInside: boolean): BlockChange[] {
+	const keys = numbered();
+	const [were, are] = [before.map(keys), after.map(keys)];
+	const runs = diffArrays(were, are, { maxEditLength: MOST_EDITS }) ?? [runOf(were, 'removed'), runOf(are, 'added')];
+	const result: BlockChange[] = [];
+	let [a, b] = [0, 0];
+	for (let at = 0; at < runs.length; at++) {
+		const run = runs[at]!;
+		if (!run.added && !run.removed) {
+			for (const _ of run.value) result.push(same(before, a++, after, b++));
+			continue;
+		}
+		// What goes and what comes in one place is one run, in whichever order it is reported.
+		const other = runs[at + 1];
+		const isPair = other && (run.removed ? other.added : other.removed);
+		if (isPair) at++;
+		const [gone, come] = [run, ...(isPair ? [other] : [])].reduce<[number, number]>(
+			([removed, added], { removed: isRemoved, value }) =>
+				isRemoved ? [removed + value.length, added] : [removed, added + value.length],
+			[0, 0]
+		);
+		result.push(...replaced(before.slice(a, a + gone), a, after.slice(b, b + come), b, isInside));
+		a += gone;
+		b += come;
+	}
+	return result;
+}
+
+/** A run of blocks that made way for another: what lives on, what went, what is new. */
+function replaced(before: readonly Node[], a: number, after: readonly Node[], b: number, isInside: boolean): BlockChange[] {
+	const result: BlockChange[] = [];
+	let [i, j] = [0, 0];
+	const single = isInside && before.length === 1 && after.length === 1 && kindOf(before[0]!) === kindOf(after[0]!);
+	const ends: [number, number][] = [
+		...(single ? [[0, 0] as [number, number]] : pairs(before, after)),
+		[before.length, after.length]
+	];
+	for (const [toA, toB] of ends) {
+		while (i < toA) result.push({ kind: 'removed', before: block(before, i, a + i++) });
+		while (j < toB) result.push({ kind: 'added', after: block(after, j, b + j++) });
+		if (i < before.length && j < after.length) result.push(changed(before, i, a + i++, after, j, b + j++));
+	}
+	return result;
+}
+
+function changed(before: readonly Node[], i: number, a: number, after: readonly Node[], j: number, b: number): BlockChange {
+	const [was, is] = [before[i]!, after[j]!];
+	const pair: BlockChange = { kind: 'changed', before: block(before, i, a), after: block(after, j, b) };
+	if (!was.hasMarkup(is.type, is.attrs)) pair.retyped = true;
+	if (was.isTextblock) return { ...pair, pieces: words(was, is) };
+	return { ...pair, children: was.type.name === 'tableRow' ? cells(was, is) : compare(childrenOf(was), childrenOf(is), true) };
+}
+
+/** Cells keep their columns when there are as many as before, whatever their words. */
+function cells(was: Node, is: Node): BlockChange[] {
+	const [before, after] = [childrenOf(was), childrenOf(is)];
+	if (before.length !== after.length) return compare(before, after, true);
+	return before.map((cell, at) => (cell.eq(after[at]!) ? same(before, at, after, at) : changed(before, at, at, after, at, at)));
+}
+
+/** A block that went from one place and came, word for word, to another has moved. */
+function withMoves(changes: BlockChange[]): BlockChange[] {
+	const gone = new Map<string, BlockChange[]>();
+	for (const change of changes) {
+		if (change.kind !== 'removed' || JSON.stringify(change.before?.node.content ?? '').length < WORTH_MOVING + 30) continue;
+		const key = JSON.stringify(change.before?.node);
+		gone.set(key, [...(gone.get(key) ?? []), change]);
+	}
+	for (const change of changes) {
+		const origin = change.kind === 'added' ? gone.get(JSON.stringify(change.after?.node))?.shift() : undefined;
+		if (!origin) continue;
+		Object.assign(change, { kind: 'moved', from: origin.before?.ordinal });
+		Object.assign(origin, { kind: 'moved', to: change.after?.ordinal });
+	}
+	return changes;
+}
+
+const runOf = (value: number[], how: 'added' | 'removed') => ({
+	value,
+	added: how === 'added',
+	removed: how === 'removed',
+	count: value.length
+});
+
+const same = (before: readonly Node[], a: number, after: readonly Node[], b: number): BlockChange => ({
+	kind: 'same',
+	before: block(before, a, a),
+	after: block(after, b, b)
+});
+
+const block = (nodes: readonly Node[], at: number, index: number): Block => ({
+	ordinal: index + 1,
+	node: nodes[at]!.toJSON() as JSONContent
+});
+
+const childrenOf = (node: Node): Node[] => [...node.content.content];
+
+/** Equal blocks get equal numbers, which compare faster than their words do. */
+function numbered() {
+	const known = new Map<string, number>();
+	return (node: Node) => {
+		const key = JSON.stringify(node.toJSON());
+		const number = known.get(key) ?? known.size;
+		known.set(key, number);
+		return number;
+	};
+}
