@@ -95,7 +95,7 @@ function shared(actor: Actor, line: sections.SectionLine) {
 }
 
 function html(json: Parameters<typeof toHtml>[0], line: sections.SectionLine) {
-	return toHtml(json, { footnotePrefix: `s${line.number}`, headingNumbers: String(line.number) });
+	return toHtml(json, { footnotePrefix: `s${line.number}`, headingNumbers: String(line.number), emptyLines: true });
 }
 
 function seen<T>(ask: () => T): T | null {

@@ -115,6 +115,21 @@ export function takeDown(actor: Actor, editionId: string, { sectionId, block, re
 	});
 }
 
+/** The plan's editions with their sections, for correcting and taking down. */
+export function correctable(actor: Actor, planId: string) {
+	permit(actor, 'edition.correct', { scopes: planScopes(plans.find(planId)) });
+	return store.ofPlan(planId).map((edition) => ({
+		id: edition.id,
+		number: edition.number,
+		at: edition.publishedAt,
+		errata: store.errataOf(edition.id).length,
+		sections: store
+			.places(edition.id)
+			.filter(({ revision }) => revision)
+			.map(({ place, revision }) => ({ id: place.sectionId, ordinal: place.ordinal, title: place.title, blocks: revision!.content.content?.length ?? 0 }))
+	}));
+}
+
 /** The edition's hash computed again from its rows; `verify` compares. */
 export function computedHash(edition: store.Edition) {
 	return sha256(editionBytes(edition.planId, edition.number, placesOf(edition.id)));

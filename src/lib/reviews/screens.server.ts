@@ -1,12 +1,14 @@
 // What the screens of review ask: the decision page, the trail of a section, and what waits for whom.
 import type { Actor } from '../access/actor.ts';
-import { can, planScopes } from '../access/rules.ts';
+import { can, permit, planScopes } from '../access/rules.ts';
 import { NotFound } from '../database/errors.ts';
 import { clock } from '../events/clock.server.ts';
+import * as live from '../live/live.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import { templateSection } from '../plans/template.ts';
 import * as sections from '../sections/sections.server.ts';
 import { one as revisionOf } from '../sections/revisions.server.ts';
+import { diff, diffCounts } from '../text/diff.ts';
 import { checksOf } from './checks.server.ts';
 import { openStage, seats } from './reviews.server.ts';
 import { canWithdraw, dueAt, type Outcome } from './rules.ts';
@@ -63,6 +65,31 @@ export function page(actor: Actor, sectionId: string) {
 		canWithdraw:
 			isOpen && can(actor, 'section.withdraw', sections.subject(section)).ok && canWithdraw(review.stages, castOf(review.id)),
 		queue: queue(actor, sectionId)
+	};
+}
+
+/** The page before submitting: what is sent to whom, what changed since the version in force, and the checks. */
+export function submission(actor: Actor, sectionId: string) {
+	const section = sections.find(sectionId);
+	const about = sections.subject(section);
+	permit(actor, 'section.read', about);
+	const line = sections.line(section);
+	const approved = line.approvedRevisionId ? revisionOf(sectionId, line.approvedRevisionId) : null;
+	const stages = plans.stages(section.planId);
+	const names = store.organisationsById(stages.flatMap((stage) => stage.organisationIds));
+	const counts = approved ? diffCounts(diff(approved.content, live.read(section.textId))) : null;
+	return {
+		line,
+		checks: checksOf(section),
+		counts,
+		stages: stages.map(({ name, days, organisationIds }) => ({
+			name,
+			days,
+			organisations: organisationIds.map((id) => names.get(id)?.short ?? names.get(id)?.name ?? '')
+		})),
+		locks: plans.find(section.planId).locks,
+		submit: can(actor, 'section.submit', about),
+		withdraw: can(actor, 'section.withdraw', about)
 	};
 }
 

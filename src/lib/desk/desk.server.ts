@@ -1,0 +1,102 @@
+// What waits for this person, in order of who has waited longest for them; then what others have done.
+import type { Actor } from '../access/actor.ts';
+import { can, planScopes } from '../access/rules.ts';
+import * as cities from '../cities/cities.server.ts';
+import * as events from '../events/events.server.ts';
+import { clock } from '../events/clock.server.ts';
+import * as people from '../people/people.server.ts';
+import * as plans from '../plans/plans.server.ts';
+import * as reviews from '../reviews/screens.server.ts';
+import * as sections from '../sections/sections.server.ts';
+
+/** One thing that waits: what it is, since when, and the very place where it is done. */
+export type Waiting =
+	| { kind: 'decide'; since: Date; due: Date; city: string; cityId: string; number: number; title: string; slug: string; days: number }
+	| { kind: 'changes'; since: Date; cityId: string; number: number; title: string; slug: string; by: string[]; open: number; total: number; first: string | null }
+	| { kind: 'resubmit'; since: Date; cityId: string; number: number; title: string; slug: string }
+	| { kind: 'invitation'; since: Date; cityId: string; name: string; expired: boolean };
+
+/** The things that wait for this person, the longest-waiting first. */
+export function waiting(actor: Actor): Waiting[] {
+	const decisions = reviews.waitingFor(actor).map(
+		(one): Waiting => ({
+			kind: 'decide',
+			since: one.since,
+			due: one.due,
+			city: cities.find(one.cityId).name,
+			cityId: one.cityId,
+			number: one.sectionNumber,
+			title: one.title,
+			slug: one.slug,
+			days: one.days
+		})
+	);
+	const mine = myPlans(actor).flatMap((plan) => [...returned(actor, plan), ...unanswered(actor, plan)]);
+	return [...decisions, ...mine].sort((a, b) => a.since.getTime() - b.since.getTime());
+}
+
+/** The desk of a person: what waits, what others did, and how their plans stand. */
+export function desk(actor: Actor) {
+	const mine = myPlans(actor);
+	const waits = waiting(actor);
+	return {
+		now: clock.now(),
+		waiting: waits,
+		lately: events.lately(
+			actor.personId!,
+			mine.map((plan) => plan.cityId),
+			6
+		),
+		coming: coming(waits),
+		plans: mine.map((plan) => {
+			const lines = sections.lines(plan);
+			return {
+				cityId: plan.cityId,
+				city: cities.find(plan.cityId).name,
+				name: plan.name,
+				periodStart: plan.periodStart,
+				periodEnd: plan.periodEnd,
+				isExample: plan.isExample,
+				inForce: lines.filter((line) => line.inForce).length,
+				lines: lines.map(({ number, title, slug, shown, earlierInForce }) => ({ number, title, slug, shown, earlierInForce })),
+				lastWritten: lines.toSorted((a, b) => (b.changedAt?.getTime() ?? 0) - (a.changedAt?.getTime() ?? 0))[0] ?? null
+			};
+		})
+	};
+}
+
+/** The plans in whose working texts the actor takes part. */
+export const myPlans = (actor: Actor) => plans.open().filter((plan) => reviews.isMember(actor, plan));
+
+/** Dates ahead: by when decisions are due. */
+const coming = (waits: Waiting[]) =>
+	waits
+		.flatMap((one) => (one.kind === 'decide' ? [{ at: one.due, number: one.number, title: one.title, city: one.city, cityId: one.cityId, slug: one.slug }] : []))
+		.sort((a, b) => a.at.getTime() - b.at.getTime())
+		.slice(0, 5);
+
+function returned(actor: Actor, plan: plans.Plan): Waiting[] {
+	const writer = can(actor, 'section.write', { scopes: planScopes(plan) }).ok;
+	const coordinator = can(actor, 'section.submit', { scopes: planScopes(plan) }).ok;
+	if (!writer) return [];
+	return sections
+		.lines(plan)
+		.filter((line) => line.shown === 'changes')
+		.filter((line) => coordinator || line.responsible?.id === actor.personId)
+		.flatMap((line): Waiting[] => {
+			const asked = reviews.requestsOf(line.id);
+			if (!asked) return [];
+			const open = asked.lines.filter((one) => !one.ticked);
+			const about = { since: asked.at, cityId: plan.cityId, number: line.number, title: line.title, slug: line.slug };
+			if (open.length) return [{ kind: 'changes', ...about, by: asked.by, open: open.length, total: asked.lines.length, first: open[0]!.words }];
+			return coordinator ? [{ kind: 'resubmit', ...about }] : [];
+		});
+}
+
+function unanswered(actor: Actor, plan: plans.Plan): Waiting[] {
+	if (!can(actor, 'people.invite', { scopes: planScopes(plan) }).ok) return [];
+	return people
+		.ofCity(actor, plan.cityId)
+		.invitations.filter(({ state }) => state === 'open' || state === 'expired')
+		.map((one): Waiting => ({ kind: 'invitation', since: one.madeAt, cityId: plan.cityId, name: one.name, expired: one.state === 'expired' }));
+}

@@ -1,0 +1,66 @@
+import { m } from '#lib/words/messages.ts';
+import type { Kind } from './kinds.ts';
+
+type Data = Record<string, unknown>;
+const text = (value: unknown) => String(value ?? '');
+
+/** What happened, without who: the name stands before it on the page. */
+const sentences: Record<Kind, (data: Data) => string> = {
+	'city.added': () => m.history_city_added(),
+	'city.changed': () => m.history_city_changed(),
+	'organisation.added': () => m.history_organisation_added(),
+	'organisation.changed': () => m.history_organisation_changed(),
+	'person.added': () => m.history_person_added(),
+	'person.changed': () => m.history_person_changed(),
+	'person.signedIn': () => m.history_person_signed_in(),
+	'person.signedOut': () => m.history_person_signed_out(),
+	'membership.started': () => m.history_membership_started(),
+	'membership.ended': () => m.history_membership_ended(),
+	'membership.changed': () => m.history_membership_changed(),
+	'invitation.made': () => m.history_invitation_made(),
+	'invitation.accepted': () => m.history_invitation_accepted(),
+	'invitation.revoked': () => m.history_invitation_revoked(),
+	'plan.started': () => m.history_plan_started(),
+	'plan.changed': () => m.history_plan_changed(),
+	'plan.stagesChanged': () => m.history_plan_stages(),
+	'section.added': ({ section }) => m.history_section_added({ section: text(section) }),
+	'section.renamed': ({ section, fields }) =>
+		text(fields) === 'responsible'
+			? m.history_section_responsible({ section: text(section) })
+			: m.history_section_renamed({ section: text(section) }),
+	'section.moved': ({ section, to }) => m.history_section_moved({ section: text(section), to: text(to) }),
+	'section.removed': ({ section }) => m.history_section_removed({ section: text(section) }),
+	'section.restored': ({ section }) => m.history_section_restored({ section: text(section) }),
+	'section.revised': ({ section }) => m.history_section_revised({ section: text(section) }),
+	'section.textRestored': ({ section }) => m.history_section_text_restored({ section: text(section) }),
+	'section.submitted': ({ section }) => m.history_section_submitted({ section: text(section) }),
+	'section.withdrawn': ({ section }) => m.history_section_withdrawn({ section: text(section) }),
+	'section.decided': ({ section, outcome }) =>
+		outcome === 'approve'
+			? m.history_section_approve({ section: text(section) })
+			: outcome === 'request'
+				? m.history_section_request({ section: text(section) })
+				: m.history_section_abstain({ section: text(section) }),
+	'section.stagePassed': ({ section }) => m.history_section_stage({ section: text(section) }),
+	'section.approved': ({ section }) => m.history_section_approved({ section: text(section) }),
+	'section.sentBack': ({ section }) => m.history_section_sent_back({ section: text(section) }),
+	'request.ticked': ({ section, ticked }) =>
+		ticked ? m.history_request_ticked({ section: text(section) }) : m.history_request_unticked({ section: text(section) }),
+	'edition.published': ({ number }) => m.history_edition_published({ number: text(number) }),
+	'edition.corrected': () => m.history_edition_corrected(),
+	'edition.takenDown': () => m.history_edition_taken_down(),
+	'indicator.observed': ({ year }) => m.history_indicator_observed({ year: text(year) }),
+	'goal.set': () => m.history_goal_set(),
+	'measure.added': () => m.history_measure_added(),
+	'practice.added': () => m.history_practice_added(),
+	'project.added': () => m.history_project_added(),
+	'programme.added': () => m.history_programme_added(),
+	'text.damaged': ({ section }) => m.history_text_damaged({ section: text(section) }),
+	'text.blocked': ({ section }) => m.history_text_blocked({ section: text(section) }),
+	'feedback.sent': () => m.history_feedback_sent(),
+	'feedback.answered': () => m.history_feedback_answered(),
+	'data.restored': () => m.history_data_restored()
+};
+
+/** One event in words. */
+export const sentence = (kind: Kind, data: Data) => sentences[kind](data);

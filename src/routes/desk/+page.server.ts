@@ -1,0 +1,5 @@
+import * as desk from '#lib/desk/desk.server.ts';
+import { answer } from '../edge.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => answer(event, () => ({ desk: desk.desk(event.locals.actor) }));

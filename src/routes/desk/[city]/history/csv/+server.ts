@@ -1,0 +1,20 @@
+import * as events from '#lib/events/events.server.ts';
+import { csv } from '#lib/forms/csv.ts';
+import { m } from '#lib/words/messages.ts';
+import { answer } from '../../../../edge.ts';
+import type { RequestHandler } from './$types';
+
+/** The city's whole audit trail with each event's hash, for an auditor's spreadsheet. */
+export const GET: RequestHandler = (event) => {
+	const rows = answer(event, () => events.everything(event.locals.actor, event.params.city));
+	const table = [
+		['#', m.history_col_time(), m.history_col_who(), m.history_col_what(), m.history_col_where(), 'kind', 'role', 'hash'],
+		...rows.map((row) => [row.seq, row.at.toISOString(), row.actor ?? m.history_system(), row.words, row.section ?? '', row.kind, row.role ?? '', row.hash])
+	];
+	return new Response(csv(table), {
+		headers: {
+			'content-type': 'text/csv; charset=utf-8',
+			'content-disposition': `attachment; filename="historia-${event.params.city}.csv"`
+		}
+	});
+};
