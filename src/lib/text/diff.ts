@@ -56,7 +56,7 @@ function compare(before: readonly Node[], after: readonly Node[], isInside: bool
 	for (let at = 0; at < runs.length; at++) {
 		const run = runs[at]!;
 		if (!run.added && !run.removed) {
-			for (const _ of run.value) result.push(same(before, a++, after, b++));
+			run.value.forEach(() => result.push(same(before, a++, after, b++)));
 			continue;
 		}
 		// What goes and what comes in one place is one run, in whichever order it is reported.

@@ -18,6 +18,8 @@ export type HtmlOptions = {
 	headingNumbers?: string;
 	/** Keeps empty lines, so that the text stands exactly where the editor will put it. Readers get none. */
 	emptyLines?: boolean;
+	/** For comparison: footnotes stand where they belong, and frames of tables are no landmarks, because each comes twice. */
+	isCompared?: boolean;
 };
 
 export type HtmlBlock = { ordinal: number; id: string | null; html: string };

@@ -97,7 +97,7 @@ const isInside = (a: string[], atA: number, b: string[], atB: number) =>
 
 /** Halves of a surrogate pair count as letters, so that no sign is ever cut in two. */
 const isLetter = (token: string | undefined) =>
-	token !== undefined && /^[\p{L}\p{N}\p{M}\u00ad\u200d\ud800-\udfff]/u.test(token[0] ?? '');
+	token !== undefined && /^(?:[\p{L}\p{N}\p{M}\u00ad]|\u200d|[\ud800-\udfff])/u.test(token[0] ?? '');
 
 /** A line as one token per position: the sign and how it is marked. */
 function tokens(node: Node): string[] {
