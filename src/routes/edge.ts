@@ -35,11 +35,11 @@ export async function act<T>(event: RequestEvent, form: FormData | null, verb: (
 		const typed = form ? typedIn(form) : {};
 		if (fault instanceof Invalid) return wrong({ problems: fault.problems, typed });
 		if (fault instanceof Conflict) {
-			return fail(409, { problems: { form: reason(fault.why) }, typed, conflict: fault.why, detail: fault.detail } satisfies Failure);
+			return fail<Failure>(409, { problems: { form: reason(fault.why) }, typed, conflict: fault.why, detail: fault.detail });
 		}
 		if (fault instanceof Refused) {
 			if (fault.why === 'signed_out') toSignIn(event);
-			return fail(403, { problems: { form: reason(fault.why) }, typed } satisfies Failure);
+			return fail<Failure>(403, { problems: { form: reason(fault.why) }, typed });
 		}
 		if (fault instanceof NotFound) error(404, { message: 'Not Found' });
 		throw fault;
@@ -49,7 +49,7 @@ export async function act<T>(event: RequestEvent, form: FormData | null, verb: (
 /** A form that cannot be taken as typed: problem keys become words, what was typed goes back. */
 export function wrong({ problems, typed }: Pick<Failure, 'problems' | 'typed'>) {
 	const words = Object.fromEntries(Object.entries(problems).map(([field, key]) => [field, say(key)]));
-	return fail(400, { problems: words, typed } satisfies Failure);
+	return fail<Failure>(400, { problems: words, typed });
 }
 
 /** The words for why something was refused. */

@@ -10,7 +10,7 @@ import * as reviews from '../reviews/screens.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { one as revisionOf } from '../sections/revisions.server.ts';
 import { toHtml } from '../text/html.ts';
-import { subsections } from '../text/outline.ts';
+import { outline as subsections } from '../text/outline.ts';
 
 /** The plan's sections with their states and what the actor may do; no texts. */
 export function outline(actor: Actor, cityId: string) {
@@ -65,7 +65,7 @@ function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine) {
 	const json = line.damaged ? null : live.read(line.textId);
 	return {
 		html: json ? html(json, line) : '',
-		subsections: json ? subsections(json) : [],
+		subsections: json ? subsections(json, line.number) : [],
 		guide: templateSection(line.templateKey)?.guide[plan.language] ?? '',
 		write: write.ok && !line.damaged,
 		why: write.ok ? null : write.why,
@@ -83,7 +83,7 @@ function shared(actor: Actor, line: sections.SectionLine) {
 	const json = page?.revision.content ?? (line.approvedRevisionId ? revisionOf(section.id, line.approvedRevisionId).content : null);
 	return {
 		html: json ? html(json, line) : '',
-		subsections: json ? subsections(json) : [],
+		subsections: json ? subsections(json, line.number) : [],
 		guide: '',
 		write: false,
 		why: json ? ('no_role' as const) : ('in_city' as const),

@@ -4,7 +4,7 @@ import { NotFound } from '../database/errors.ts';
 import * as plans from '../plans/plans.server.ts';
 import { templateSection } from '../plans/template.ts';
 import * as sections from '../sections/sections.server.ts';
-import { diff, diffCounts } from '../text/diff.ts';
+import { counts, diff } from '../text/diff.ts';
 import * as store from './store.server.ts';
 
 /** A city's edition, the newest or by number, as public pages show it. */
@@ -63,7 +63,7 @@ export function changes(cityId: string, number: number) {
 			const hidden = section.takenDown.length > 0 || (was?.takenDown.length ?? 0) > 0;
 			const rows =
 				!same && !hidden && section.revision ? diff(was?.revision?.content ?? { type: 'doc', content: [] }, section.revision.content) : [];
-			return { ...section, was: was ? { title: was.title, number: was.revision?.number ?? null } : null, same, rows, counts: diffCounts(rows) };
+			return { ...section, was: was ? { title: was.title, number: was.revision?.number ?? null } : null, same, rows, counts: counts(rows) };
 		}),
 		removed: before?.sections.filter((one) => !now.sections.some((section) => section.id === one.id)).map(({ title }) => title) ?? []
 	};

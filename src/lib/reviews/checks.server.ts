@@ -2,7 +2,7 @@ import * as live from '../live/live.server.ts';
 import type { Section } from '../sections/sections.server.ts';
 import { line } from '../sections/sections.server.ts';
 import { plainText } from '../text/plain.ts';
-import { skippedHeading } from '../text/outline.ts';
+import { skippedHeadings } from '../text/outline.ts';
 import * as store from './store.server.ts';
 
 /** One check before submission; `key` has words, `count` says how many, `anchor` leads to the spot. */
@@ -21,7 +21,7 @@ export function checksOf(section: Section): { must: Check[]; should: Check[] } {
 			{ key: 'review_check_identity', ok: codes === 0, count: codes, anchor },
 			{ key: 'review_check_requests', ok: open === 0, count: open, anchor }
 		],
-		should: [{ key: 'review_check_headings', ok: !skippedHeading(json), anchor }]
+		should: [{ key: 'review_check_headings', ok: skippedHeadings(json).length === 0, anchor }]
 	};
 }
 

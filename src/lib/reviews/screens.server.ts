@@ -8,7 +8,7 @@ import * as plans from '../plans/plans.server.ts';
 import { templateSection } from '../plans/template.ts';
 import * as sections from '../sections/sections.server.ts';
 import { one as revisionOf } from '../sections/revisions.server.ts';
-import { diff, diffCounts } from '../text/diff.ts';
+import { counts, diff } from '../text/diff.ts';
 import { checksOf } from './checks.server.ts';
 import { openStage, seats } from './reviews.server.ts';
 import { canWithdraw, dueAt, type Outcome } from './rules.ts';
@@ -77,11 +77,11 @@ export function submission(actor: Actor, sectionId: string) {
 	const approved = line.approvedRevisionId ? revisionOf(sectionId, line.approvedRevisionId) : null;
 	const stages = plans.stages(section.planId);
 	const names = store.organisationsById(stages.flatMap((stage) => stage.organisationIds));
-	const counts = approved ? diffCounts(diff(approved.content, live.read(section.textId))) : null;
+	const changed = approved ? counts(diff(approved.content, live.read(section.textId))) : null;
 	return {
 		line,
 		checks: checksOf(section),
-		counts,
+		counts: changed,
 		stages: stages.map(({ name, days, organisationIds }) => ({
 			name,
 			days,

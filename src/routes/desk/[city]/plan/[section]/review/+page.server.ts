@@ -2,7 +2,7 @@ import * as documents from '#lib/documents/documents.server.ts';
 import * as reviews from '#lib/reviews/reviews.server.ts';
 import * as screens from '#lib/reviews/screens.server.ts';
 import type { Mark, Outcome } from '#lib/reviews/rules.ts';
-import { diff, diffCounts } from '#lib/text/diff.ts';
+import { counts, diff } from '#lib/text/diff.ts';
 import { localizeHref } from '#lib/words/messages.ts';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { act, answer } from '../../../../../edge.ts';
@@ -24,7 +24,7 @@ export const load: PageServerLoad = (event) =>
 			revision: { id: revision.id, number: revision.number, contentHash: revision.contentHash, title: revision.title },
 			inForce: inForce ? { number: inForce.number, at: inForce.at } : null,
 			rows,
-			counts: diffCounts(rows),
+			counts: counts(rows),
 			mode: mode === 'one' || mode === 'submitted' ? mode : ('side' as const)
 		};
 	});
