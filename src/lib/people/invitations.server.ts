@@ -23,7 +23,7 @@ export type Invite = {
 	until?: string | null;
 	language?: 'fi' | 'sv' | 'en';
 };
-export type Made = { id: string; name: string; email: string; role: Role; token: string };
+export type Made = { id: string; name: string; email: string; role: Role; token: string; expiresAt: Date };
 
 /** Makes one invitation; its token is returned this once. An older open one for the same address and scope is withdrawn. */
 export function invite(actor: Actor, asked: Invite): Made {
@@ -70,6 +70,7 @@ export type Shown = {
 	inviter: string | null;
 	until: Date | null;
 	expiresAt: Date;
+	language: store.Invitation['language'];
 	/** There is an account with this address: its password is asked, not a new one. */
 	account: boolean;
 };
@@ -90,8 +91,17 @@ export function show(token: string): Shown | null {
 		inviter: row.invitedBy ? (store.person(row.invitedBy)?.name ?? null) : null,
 		until: row.membershipUntil,
 		expiresAt: row.expiresAt,
+		language: row.language,
 		account: !!store.personByEmail(row.email)
 	};
+}
+
+/** The same for the page, with how its reader's own sign-in relates to it. */
+export function showTo(actor: Actor, token: string) {
+	const shown = show(token);
+	if (!shown) return null;
+	const same = actor.personId && store.person(actor.personId)?.email === shown.email;
+	return { ...shown, signedIn: !actor.personId ? null : same ? ('same' as const) : ('other' as const), signedInName: actor.name };
 }
 
 export type Acceptance = { name?: string; password?: string; device?: string | null; address?: string };
@@ -131,7 +141,7 @@ function join(
 			email: row.email,
 			passwordHash,
 			language: row.language,
-			colour: store.countPeople(c.tx) % 8,
+			colour: 1 + (store.countPeople(c.tx) % 8),
 			addedAt: c.now
 		});
 		personId = person.id;
@@ -170,7 +180,7 @@ function make(c: Change, asked: Invite, membershipUntil: Date | null = null): Ma
 		expiresAt: new Date(c.now.getTime() + hours(limits.invitationHours))
 	});
 	c.record('invitation.made', { ...placeOf(row.scope), invitationId: row.id, role: row.role, scope: row.scope });
-	return { id: row.id, name: row.name, email, role: row.role, token };
+	return { id: row.id, name: row.name, email, role: row.role, token, expiresAt: row.expiresAt };
 }
 
 function withdraw(c: Change, row: store.Invitation) {

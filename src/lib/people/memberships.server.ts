@@ -46,6 +46,12 @@ export function grant(actor: Actor, given: NewMembership) {
 	return change(actor, (c) => start(c, given));
 }
 
+/** Gives the holder of a membership another role in the same place. */
+export function grantLike(actor: Actor, membershipId: string, role: Role, organisationId: string | null) {
+	const row = permitted(actor, membershipId);
+	return grant(actor, { personId: row.personId, role, scope: row.scope, organisationId });
+}
+
 /** Sets or takes away the day until which a membership holds. */
 export function changeUntil(actor: Actor, membershipId: string, day: string | null) {
 	const row = permitted(actor, membershipId);
@@ -73,13 +79,14 @@ export function end(actor: Actor, membershipId: string) {
 	if (row.role === 'operator' && store.countHolders('operator', row.scope, clock.now()) < 2)
 		throw new Conflict('people_last_operator');
 	change(actor, (c) => finish(c, row));
+	return store.person(row.personId)?.name ?? '';
 }
 
 /** Lets somebody act for the holder of a role for some days: they must already belong to the same scope or organisation. */
 export function nameSubstitute(
 	actor: Actor,
 	membershipId: string,
-	{ personId, from, until }: { personId: string; from: string; until: string }
+	{ personId, from, last }: { personId: string; from: string; last: string }
 ) {
 	const row = store.membership(membershipId);
 	if (!row || row.endedAt) throw new NotFound();
@@ -88,9 +95,9 @@ export function nameSubstitute(
 	else actor.actingAs = row.role;
 	if (row.substituteFor) throw new Refused('people_substitute_chain');
 	const starts = dayBegins(from);
-	const ends = dayAfter(until);
-	if (ends <= clock.now() || ends <= starts) throw new Invalid({ until: 'people_until_past' });
-	if (ends.getTime() - starts.getTime() > days(366)) throw new Invalid({ until: 'people_until_long' });
+	const ends = dayAfter(last);
+	if (ends <= clock.now() || ends <= starts) throw new Invalid({ last: 'people_until_past' });
+	if (ends.getTime() - starts.getTime() > days(366)) throw new Invalid({ last: 'people_until_long' });
 	if (personId === row.personId || !store.colleagues(row, clock.now()).some((one) => one.id === personId))
 		throw new Invalid({ personId: 'people_substitute_who' });
 	return change(actor, (c) =>

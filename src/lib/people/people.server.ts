@@ -1,12 +1,13 @@
 // People: who they are to themselves (settings) and to a city (the list of its members and their roles).
 // Contact data is shown only to those who may invite.
 import type { Actor } from '../access/actor.ts';
-import { can, cityScopes, installationScopes, permit, planScopes } from '../access/rules.ts';
+import { can, cityScopes, installationScopes, permit } from '../access/rules.ts';
 import * as cities from '../cities/cities.server.ts';
 import { NotFound, Refused } from '../database/errors.ts';
 import { change, type Change } from '../events/change.server.ts';
 import { clock } from '../events/clock.server.ts';
 import { invitationState, normalEmail } from './rules.ts';
+import { peopleSubject } from './scopes.server.ts';
 import * as sessions from './sessions.server.ts';
 import * as store from './store.server.ts';
 
@@ -48,6 +49,18 @@ export function own(actor: Actor) {
 	return { ...rest, hasPassword: !!passwordHash, signIns };
 }
 
+/** The roles one holds now, with their places and ends. */
+export function rolesOf(actor: Actor) {
+	if (!actor.personId) return [];
+	return store.membershipsOf(actor.personId, clock.now()).map(({ membership, cityName, planName, organisationName }) => ({
+		id: membership.id,
+		role: membership.role,
+		place: planName ?? cityName,
+		organisation: organisationName,
+		until: membership.until
+	}));
+}
+
 /** Changes one's own settings; what is not given stays. */
 export function changeSettings(actor: Actor, wanted: Settings) {
 	const person = actor.personId && store.person(actor.personId);
@@ -65,14 +78,9 @@ export function changeSettings(actor: Actor, wanted: Settings) {
 export function ofCity(actor: Actor, cityId: string) {
 	const city = cities.find(cityId);
 	const plans = store.plansOf(cityId);
-	const wide = [...cityScopes(cityId), ...plans.flatMap((plan) => planScopes({ id: plan.id, cityId }))];
-	if (
-		!can(actor, 'people.read', { scopes: wide }).ok &&
-		!can(actor, 'people.invite', { scopes: [...cityScopes(cityId), ...installationScopes] }).ok
-	) {
-		permit(actor, 'people.read', { scopes: wide });
-	}
-	const mayInvite = can(actor, 'people.invite', { scopes: [...cityScopes(cityId), ...installationScopes] }).ok;
+	const mayInvite = can(actor, 'people.invite', peopleSubject(`city:${cityId}`)).ok;
+	const within = [...cityScopes(cityId), ...plans.map((plan) => `plan:${plan.id}`)];
+	if (!mayInvite) permit(actor, 'people.read', { scopes: within });
 	const scopes = [`city:${cityId}`, ...plans.map((plan) => `plan:${plan.id}`)];
 	const now = clock.now();
 	const rows = store.membersOf([...scopes, 'nation']).filter(({ membership }) => !membership.until || membership.until > now);
@@ -132,14 +140,6 @@ export function ofCity(actor: Actor, cityId: string) {
 export function substitutesFor(actor: Actor, membershipId: string) {
 	const row = store.membership(membershipId);
 	if (!row || row.endedAt) throw new NotFound();
-	const { cityId } = row.scope.startsWith('city:')
-		? { cityId: row.scope.slice(5) }
-		: { cityId: store.planPlace(row.scope.slice(5))?.cityId };
-	if (row.personId !== actor.personId)
-		permit(actor, 'people.invite', { scopes: [row.scope, ...(cityId ? cityScopes(cityId) : []), ...installationScopes] });
-	return {
-		row,
-		name: nameOf(row.personId),
-		colleagues: store.colleagues(row, clock.now()).filter((one) => one.id !== row.personId)
-	};
+	if (row.personId !== actor.personId) permit(actor, 'people.invite', peopleSubject(row.scope));
+	return store.colleagues(row, clock.now()).filter((one) => one.id !== row.personId);
 }

@@ -42,8 +42,8 @@ export function demoPeople(now: Date) {
 			role: memberships.role,
 			scope: memberships.scope,
 			cityName: cities.name,
-			organisation: organisations.short,
-			organisationName: organisations.name
+			cityIsExample: cities.isExample,
+			organisation: organisations.short
 		})
 		.from(people)
 		.innerJoin(memberships, eq(memberships.personId, people.id))
@@ -62,6 +62,18 @@ export const grantsOf = (personId: string, now: Date, db: Db = database()) =>
 		.from(memberships)
 		.where(and(eq(memberships.personId, personId), inForce(now)))
 		.orderBy(asc(memberships.from), asc(memberships.id))
+		.all();
+
+/** Somebody's own memberships with the names of their places. */
+export const membershipsOf = (personId: string, now: Date) =>
+	database()
+		.select({ membership: memberships, cityName: cities.name, planName: plans.name, organisationName: organisations.name })
+		.from(memberships)
+		.leftJoin(cities, eq(memberships.scope, sql`'city:' || ${cities.id}`))
+		.leftJoin(plans, eq(memberships.scope, sql`'plan:' || ${plans.id}`))
+		.leftJoin(organisations, eq(organisations.id, memberships.organisationId))
+		.where(and(eq(memberships.personId, personId), inForce(now)))
+		.orderBy(asc(memberships.from))
 		.all();
 
 export const membership = (id: string, db: Db = database()) => db.select().from(memberships).where(eq(memberships.id, id)).get();

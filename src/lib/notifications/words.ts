@@ -1,0 +1,31 @@
+import { roleWord } from '#lib/people/roles.ts';
+import { getLocale, m } from '#lib/words/messages.ts';
+import type { Item } from './notifications.server.ts';
+
+/** What a notification says now: a thing that has moved on is told as it stands, not as it stood. */
+export function told(one: Item): string {
+	const city = one.city ? (getLocale() === 'sv' && one.city.nameSv) || one.city.name : '';
+	const { number = 0, title = '', shown = '' } = one.section ?? {};
+	const about = { city, number, title, by: one.by };
+	switch (one.kind) {
+		case 'section.submitted':
+		case 'section.stagePassed':
+			if (shown !== 'in_review') return m.notify_no_longer(about);
+			return one.kind === 'section.submitted' ? m.notify_submitted(about) : m.notify_stage_passed(about);
+		case 'section.sentBack':
+			return m.notify_sent_back(about);
+		case 'section.approved':
+			return m.notify_approved(about);
+		case 'section.withdrawn':
+			return m.notify_withdrawn(about);
+		case 'invitation.accepted':
+			return m.notify_accepted({
+				name: one.by || (one.invited?.name ?? ''),
+				role: one.invited ? roleWord(one.invited.role) : ''
+			});
+		case 'edition.published':
+			return m.notify_published({ city, number: one.edition ?? 0 });
+		default:
+			return m.notify_damaged();
+	}
+}
