@@ -96,6 +96,8 @@ function writerOf(city: CityId, index: number) {
 	return writers.length ? writers[index % writers.length]!.id : personOf(city, 'coordinator');
 }
 
+const finnishHour = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Helsinki', hour: '2-digit', hour12: false });
+
 /** A moment so many days before the demo's today, by Finnish clocks; weekends fall back to the Friday before. */
 export function moment(daysBack: number, hour: number, minute: number): Date {
 	const day = new Date(`${demoToday}T00:00:00Z`);
@@ -103,7 +105,7 @@ export function moment(daysBack: number, hour: number, minute: number): Date {
 	const weekday = day.getUTCDay();
 	day.setUTCDate(day.getUTCDate() - (weekday === 6 ? 1 : weekday === 0 ? 2 : 0));
 	day.setUTCHours(12);
-	const ahead =
+	const ahead = Number(finnishHour.format(day)) - 12;
 		Number(new Intl.DateTimeFormat('en', { timeZone: 'Europe/Helsinki', hour: '2-digit', hour12: false }).format(day)) - 12;
 	day.setUTCHours(hour - ahead, minute);
 	return day;
