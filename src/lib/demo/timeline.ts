@@ -106,7 +106,6 @@ export function moment(daysBack: number, hour: number, minute: number): Date {
 	day.setUTCDate(day.getUTCDate() - (weekday === 6 ? 1 : weekday === 0 ? 2 : 0));
 	day.setUTCHours(12);
 	const ahead = Number(finnishHour.format(day)) - 12;
-	Number(new Intl.DateTimeFormat('en', { timeZone: 'Europe/Helsinki', hour: '2-digit', hour12: false }).format(day)) - 12;
 	day.setUTCHours(hour - ahead, minute);
 	return day;
 }
