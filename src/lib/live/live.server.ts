@@ -16,6 +16,7 @@ import { commit, counts, enqueue, isWaiting, onSettled } from './queue.server.ts
 import { all, count, drop, inMemory, open, whole, type Grant } from './room.server.ts';
 import * as store from './store.server.ts';
 
+export { catchUp } from './compaction.server.ts';
 export { create, nextRound, replace } from './editing.server.ts';
 export { hash, hashes, identityCodes, read, state } from './reading.server.ts';
 export { onCommitted, onFatal, type Committed } from './queue.server.ts';
@@ -101,6 +102,9 @@ export function flush(textId?: number) {
 	const room = textId === undefined ? undefined : inMemory(textId);
 	if (textId === undefined || (room && isWaiting(room))) commit();
 }
+
+/** Which module a text belongs to. */
+export const kind = (textId: number) => (store.text(textId) ?? missing()).kind;
 
 /** The round a text is in; rooms are named by it. */
 export const round = (textId: number): number => (store.text(textId) ?? missing()).round;

@@ -1,0 +1,31 @@
+// All open connections, and what one commit brings to each of them.
+import * as live from '../live/live.server.ts';
+import { framed } from './outgoing.server.ts';
+import * as protocol from './protocol.ts';
+import type { Seat } from './seat.server.ts';
+import type { Line } from './socket.server.ts';
+
+export const lines = new Set<Line>();
+
+live.onCommitted((rooms) => {
+	for (const room of rooms) {
+		const frames: { frame: Buffer; seat: Seat | null }[] = [];
+		for (const { grant, update, message } of room.entries) {
+			const seat = grant as Seat | null;
+			if (seat?.isTaken) seat.send(seat.saved);
+			if (!update) continue;
+			frames.push({ frame: (message as Buffer | null) ?? framed(protocol.update(protocol.roomName(room.textId, room.round), update)), seat });
+		}
+		if (frames.length) show(room.grants as Set<Seat>, frames);
+	}
+});
+
+/** Every reader gets what the others wrote. */
+function show(seats: Set<Seat>, frames: { frame: Buffer; seat: Seat | null }[]) {
+	const writers = new Set(frames.map(({ seat }) => seat));
+	const all = frames.length === 1 ? frames[0]!.frame : Buffer.concat(frames.map(({ frame }) => frame));
+	for (const seat of seats) {
+		if (!writers.has(seat)) seat.send(all);
+		else if (frames.length > 1) for (const one of frames) if (one.seat !== seat) seat.send(one.frame);
+	}
+}

@@ -1,0 +1,124 @@
+// One person's place in one room: the right the door gave, and the frames that say what became of it.
+import { NotFound, Refused } from '../database/errors.ts';
+import { limits } from '../live/limits.ts';
+import * as live from '../live/live.server.ts';
+import type { Line } from './socket.server.ts';
+import { open } from './openers.server.ts';
+import { framed } from './outgoing.server.ts';
+import * as presence from './presence.server.ts';
+import * as protocol from './protocol.ts';
+
+export class Seat implements live.Grant {
+	readonly line: Line;
+	readonly room: string;
+	readonly textId: number;
+	readonly personId: string;
+	/** Texts seen together, as the sections of a plan: who is where is told to all in the group. */
+	readonly group: string | null;
+	/** How the others see this person. */
+	readonly face: protocol.RosterEntry;
+	/** The frame that says "one of your updates is on disk". */
+	readonly saved: Buffer;
+	write: boolean;
+	#told: boolean;
+	#left = false;
+	#held = false;
+
+	constructor(line: Line, room: string, opening: live.Opening, person: { personId: string; face: protocol.RosterEntry }) {
+		this.line = line;
+		this.room = room;
+		this.textId = opening.textId;
+		this.group = opening.group ?? null;
+		this.personId = person.personId;
+		this.face = person.face;
+		this.write = this.#told = opening.write;
+		this.saved = framed(protocol.saved(room));
+	}
+
+	/** Takes the seat and tells the client with which right. */
+	enter() {
+		if (live.join(this.textId, this).damaged) return this.deny('damaged');
+		this.send(framed(protocol.authenticated(this.room, this.write ? 'read-write' : 'readonly')));
+	}
+
+	/** Whether frames may still go to this seat. */
+	get isTaken() {
+		return !this.#left;
+	}
+
+	send(frame: Buffer) {
+		this.line.send(frame);
+	}
+
+	/** The client's sync step 1: what it has. Our step 1 goes first, so that a fresh client's answer to it is empty. */
+	greet(vector: Uint8Array) {
+		if (vector.length > limits.vectorBytes) throw new Error('vector');
+		const { vector: own, base, tail } = live.greet(this.textId, vector);
+		this.send(framed(protocol.step1(this.room, own)));
+		this.send(framed(protocol.step2(this.room, base)));
+		for (const update of tail) this.send(framed(protocol.update(this.room, update)));
+		presence.greet(this);
+	}
+
+	/** An update, or the answer to our step 1. `frame` is passed on to the others as it is if it can be. */
+	apply(update: Uint8Array, frame: Buffer | null) {
+		if (this.#held) return; // the disk is full; the client keeps it and hands it over when it joins anew
+		const verdict = live.apply(this.textId, this, update, frame);
+		if (verdict.ok) return;
+		this.send(framed(protocol.stateless(this.room, { refused: true, code: verdict.code })));
+		this.deny('refused');
+		this.line.refused();
+	}
+
+	/** The right has changed: the door is asked again, in the same turn. */
+	close(reason: string) {
+		if (this.#left) return;
+		if (reason === 'disk_full') return this.#hold();
+		if (reason === 'disk_free') return this.#held ? this.again(reason) : this.ask(reason);
+		this.ask(reason);
+	}
+
+	ask(reason: string) {
+		const actor = this.line.renew();
+		if (!actor) return;
+		try {
+			const opening = open(actor, this.textId);
+			if (protocol.roomName(opening.textId, opening.round) !== this.room) return this.deny('round_over');
+			if (this.#held) return;
+			if (opening.write === this.#told) return void (this.write = opening.write);
+			// A client does not become a writer in place: it joins anew.
+			if (opening.write) return this.again(reason);
+			this.write = this.#told = false;
+			this.send(framed(protocol.authenticated(this.room, 'readonly')));
+		} catch (error) {
+			if (!(error instanceof NotFound || error instanceof Refused)) throw error;
+			this.deny('rights_changed');
+		}
+	}
+
+	#hold() {
+		this.write = this.#told = false;
+		this.#held = true;
+		this.send(framed(protocol.stateless(this.room, { held: 'disk_full' })));
+		this.send(framed(protocol.authenticated(this.room, 'readonly')));
+	}
+
+	/** Asks the client to leave and come again. */
+	again(reason: string) {
+		this.send(framed(protocol.close(this.room, reason)));
+		this.leave();
+	}
+
+	deny(reason: protocol.Denial) {
+		this.send(framed(protocol.denied(this.room, reason)));
+		this.leave();
+	}
+
+	leave() {
+		if (this.#left) return;
+		this.#left = true;
+		live.leave(this.textId, this);
+		presence.leave(this);
+		this.line.seats.delete(this.room);
+	}
+}
