@@ -8,6 +8,7 @@ import { clock } from '../events/clock.server.ts';
 import { dayAfter, dayBegins, days } from './rules.ts';
 import { checkOrganisation, peopleSubject, permitRole, placeOf } from './scopes.server.ts';
 import * as sessions from './sessions.server.ts';
+import * as tries from './store-sessions.server.ts';
 import * as store from './store.server.ts';
 
 export type NewMembership = {
@@ -124,7 +125,7 @@ export function endExpired(): number {
 			c.record('person.signedOut', { personId: row.userId, everywhere: false });
 		});
 	}
-	store.forgetFailures(new Date(clock.now().getTime() - days(1)));
+	tries.forgetFailures(new Date(clock.now().getTime() - days(1)));
 	return late.length + out.length;
 }
 

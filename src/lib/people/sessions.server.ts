@@ -6,6 +6,7 @@ import type { Actor } from '../access/actor.ts';
 import { clock } from '../events/clock.server.ts';
 import { settings } from '../settings.server.ts';
 import { days, limits } from './rules.ts';
+import * as rows from './store-sessions.server.ts';
 import * as store from './store.server.ts';
 
 /** Somebody signed in: an actor with the choices the server needs to draw their pages. */
@@ -17,7 +18,7 @@ export type SignedIn = Actor & {
 
 // Lucia reads the machine's clock; ours may be set by a test or the demo, so times are shifted at the border.
 const shift = () => Date.now() - clock.now().getTime();
-const outward = (row: store.Session) => ({
+const outward = (row: rows.Session) => ({
 	id: row.id,
 	userId: row.userId,
 	expiresAt: new Date(row.expiresAt * 1000 + shift()),
@@ -32,17 +33,17 @@ const endOf = (startedAt: Date) =>
 const lucia = new Lucia(
 	{
 		async getSessionAndUser(id) {
-			const row = store.session(id);
+			const row = rows.session(id);
 			const person = row && store.person(row.userId);
 			return [row ? outward(row) : null, person && !person.forgottenAt ? { id: person.id, attributes: {} } : null];
 		},
 		async getUserSessions(userId) {
-			return store.sessionsOf(userId).map(outward);
+			return rows.sessionsOf(userId).map(outward);
 		},
 		async setSession(session) {
 			const now = clock.now();
 			const { device } = session.attributes as { device?: string };
-			store.addSession({
+			rows.addSession({
 				id: session.id,
 				userId: session.userId,
 				expiresAt: endOf(now),
@@ -52,17 +53,17 @@ const lucia = new Lucia(
 			});
 		},
 		async updateSessionExpiration(id) {
-			const row = store.session(id);
-			if (row) store.changeSession(id, { expiresAt: endOf(row.startedAt ?? clock.now()), seenAt: clock.now() });
+			const row = rows.session(id);
+			if (row) rows.changeSession(id, { expiresAt: endOf(row.startedAt ?? clock.now()), seenAt: clock.now() });
 		},
 		async deleteSession(id) {
-			store.endSession(id);
+			rows.endSession(id);
 		},
 		async deleteUserSessions(userId) {
-			store.endSessions(userId);
+			rows.endSessions(userId);
 		},
 		async deleteExpiredSessions() {
-			for (const row of store.expiredSessions(seconds(clock.now()))) store.endSession(row.id);
+			for (const row of rows.expiredSessions(seconds(clock.now()))) rows.endSession(row.id);
 		}
 	},
 	{ sessionExpiresIn: new TimeSpan(limits.idleDays, 'd') }
@@ -79,9 +80,9 @@ export async function start(personId: string, device: string | null = null) {
 
 /** The same session under a new number: for a gain of rights. The old cookie stops at once. */
 export async function renew(sessionId: string) {
-	const old = store.session(sessionId);
+	const old = rows.session(sessionId);
 	if (!old) return null;
-	store.endSession(sessionId);
+	rows.endSession(sessionId);
 	return start(old.userId, old.device);
 }
 
@@ -98,13 +99,13 @@ export async function check(cookies: string | null | undefined): Promise<SignedI
 /** Who sends these cookies, answered in the same turn and changing nothing. For the live door. */
 export function actorFromCookies(cookies: string | null | undefined): SignedIn | null {
 	const token = tokenIn(cookies);
-	const row = token && store.session(hash(token));
+	const row = token && rows.session(hash(token));
 	return row && row.expiresAt > seconds(clock.now()) ? signedIn(row.userId, row.id) : null;
 }
 
 /** Whether a session still stands: the live door asks again when a grant runs out. */
 export function stands(sessionId: string) {
-	const row = store.session(sessionId);
+	const row = rows.session(sessionId);
 	return !!row && row.expiresAt > seconds(clock.now());
 }
 
@@ -116,16 +117,16 @@ export function actorOf(personId: string): Actor & { personId: string } {
 }
 
 /** Ends one session. Verbs record the event that makes open editors follow. */
-export const end = (sessionId: string) => store.endSession(sessionId);
+export const end = (sessionId: string) => rows.endSession(sessionId);
 
 /** Ends every session of a person. */
-export const endAll = (personId: string) => store.endSessions(personId);
+export const endAll = (personId: string) => rows.endSessions(personId);
 
 /** The sessions of a person that still stand, the newest used first. */
-export const of = (personId: string) => store.sessionsOf(personId).filter((row) => row.expiresAt > seconds(clock.now()));
+export const of = (personId: string) => rows.sessionsOf(personId).filter((row) => row.expiresAt > seconds(clock.now()));
 
 /** The sessions that have run out. */
-export const expired = () => store.expiredSessions(seconds(clock.now()));
+export const expired = () => rows.expiredSessions(seconds(clock.now()));
 
 /** What the cookie is called and how it is set. `__Host-` binds it to this very host, which browsers allow on https only. */
 export const cookie = {
@@ -161,6 +162,6 @@ function signedIn(personId: string, sessionId: string): SignedIn | null {
 
 /** Remembers that a session was used, at most once an hour: a write per page would be waste. */
 function note(sessionId: string) {
-	const seenAt = store.session(sessionId)?.seenAt;
-	if (!seenAt || clock.now().getTime() - seenAt.getTime() > 3_600_000) store.changeSession(sessionId, { seenAt: clock.now() });
+	const seenAt = rows.session(sessionId)?.seenAt;
+	if (!seenAt || clock.now().getTime() - seenAt.getTime() > 3_600_000) rows.changeSession(sessionId, { seenAt: clock.now() });
 }

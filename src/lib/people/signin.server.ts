@@ -9,6 +9,7 @@ import { settings } from '../settings.server.ts';
 import { keep, matches } from './passwords.server.ts';
 import { limits, network, normalEmail } from './rules.ts';
 import * as sessions from './sessions.server.ts';
+import * as tries from './store-sessions.server.ts';
 import * as store from './store.server.ts';
 
 export type From = { address?: string; device?: string | null };
@@ -84,13 +85,13 @@ export async function proven(email: string, password: string, address: string, f
 	const keys = place ? [account, place] : [account];
 	const now = clock.now();
 	const since = new Date(now.getTime() - limits.tryMinutes * 60_000);
-	if (keys.some((key) => store.failures(key, since) >= limits.tries)) throw new Invalid({ [field]: 'people_sign_in_wait' });
-	const noted = keys.map((key) => ({ key, at: store.addFailure(key, now) }));
+	if (keys.some((key) => tries.failures(key, since) >= limits.tries)) throw new Invalid({ [field]: 'people_sign_in_wait' });
+	const noted = keys.map((key) => ({ key, at: tries.addFailure(key, now) }));
 	const person = store.personByEmail(normalEmail(email));
 	const right = await matches(person?.forgottenAt ? null : person?.passwordHash, password);
 	if (!right || !person) throw new Invalid({ [field]: field === 'form' ? 'people_sign_in_wrong' : 'people_password_wrong' });
-	store.clearFailures(account);
-	for (const one of noted) store.removeFailure(one.key, one.at);
+	tries.clearFailures(account);
+	for (const one of noted) tries.removeFailure(one.key, one.at);
 	return person;
 }
 

@@ -1,16 +1,14 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { cities, organisations } from '../cities/tables.ts';
 import { database, type Transaction } from '../database/database.server.ts';
-import { events } from '../events/tables.ts';
 import { plans } from '../plans/tables.ts';
 import { sections } from '../sections/tables.ts';
-import { invitations, memberships, people, sessions, signInFailures } from './tables.ts';
+import { invitations, memberships, people } from './tables.ts';
 
 type Db = Transaction | ReturnType<typeof database>;
 export type Person = typeof people.$inferSelect;
 export type Membership = typeof memberships.$inferSelect;
 export type Invitation = typeof invitations.$inferSelect;
-export type Session = typeof sessions.$inferSelect;
 
 const inForce = (now: Date) =>
 	and(isNull(memberships.endedAt), lte(memberships.from, now), or(isNull(memberships.until), gt(memberships.until, now)));
@@ -157,6 +155,14 @@ export const countHolders = (role: Membership['role'], scope: string, now: Date,
 		.where(and(eq(memberships.role, role), eq(memberships.scope, scope), inForce(now)))
 		.get()?.n ?? 0;
 
+/** How many people have a membership in this scope now. */
+export const countIn = (scope: string, now: Date) =>
+	database()
+		.select({ n: sql<number>`count(distinct ${memberships.personId})` })
+		.from(memberships)
+		.where(and(eq(memberships.scope, scope), inForce(now)))
+		.get()?.n ?? 0;
+
 /** The sections somebody answers for in a city: asked about when their right ends. */
 export const answersFor = (personIds: string[], cityId: string) =>
 	database()
@@ -206,65 +212,4 @@ export const openInvitationsBy = (tx: Transaction, personId: string) =>
 		.select()
 		.from(invitations)
 		.where(and(eq(invitations.invitedBy, personId), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)))
-		.all();
-
-// Sessions
-
-export const session = (id: string, db: Db = database()) => db.select().from(sessions).where(eq(sessions.id, id)).get();
-
-export const addSession = (values: Session) => database().insert(sessions).values(values).run();
-
-export const changeSession = (id: string, values: Partial<Session>) =>
-	database().update(sessions).set(values).where(eq(sessions.id, id)).run();
-
-export const sessionsOf = (personId: string, db: Db = database()) =>
-	db.select().from(sessions).where(eq(sessions.userId, personId)).orderBy(desc(sessions.seenAt)).all();
-
-export const endSession = (id: string, db: Db = database()) => db.delete(sessions).where(eq(sessions.id, id)).run().changes;
-
-export const endSessions = (personId: string, db: Db = database()) =>
-	db.delete(sessions).where(eq(sessions.userId, personId)).run().changes;
-
-/** Sessions that have run out by this second. */
-export const expiredSessions = (seconds: number, db: Db = database()) =>
-	db.select().from(sessions).where(lte(sessions.expiresAt, seconds)).all();
-
-// Failed sign-ins
-
-/** Notes a try under a time of its own, so that many in one millisecond all count; returns that time. */
-export function addFailure(key: string, now: Date) {
-	const last = database()
-		.select({ at: sql<number | null>`max(${signInFailures.at})` })
-		.from(signInFailures)
-		.where(eq(signInFailures.key, key))
-		.get();
-	const at = new Date(Math.max(now.getTime(), (last?.at ?? 0) + 1));
-	database().insert(signInFailures).values({ key, at }).run();
-	return at;
-}
-
-export const removeFailure = (key: string, at: Date) =>
-	database()
-		.delete(signInFailures)
-		.where(and(eq(signInFailures.key, key), eq(signInFailures.at, at)))
-		.run();
-
-export const failures = (key: string, since: Date) =>
-	database()
-		.select({ n: sql<number>`count(*)` })
-		.from(signInFailures)
-		.where(and(eq(signInFailures.key, key), gt(signInFailures.at, since)))
-		.get()?.n ?? 0;
-
-export const forgetFailures = (before: Date) => database().delete(signInFailures).where(lte(signInFailures.at, before)).run();
-
-export const clearFailures = (key: string) => database().delete(signInFailures).where(eq(signInFailures.key, key)).run();
-
-/** When somebody last did something that left an event. */
-export const lastActs = (personIds: string[]) =>
-	database()
-		.select({ personId: events.actorId, at: sql<number>`max(${events.at})` })
-		.from(events)
-		.where(inArray(events.actorId, personIds))
-		.groupBy(events.actorId)
 		.all();
