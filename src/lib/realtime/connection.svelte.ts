@@ -22,6 +22,8 @@ type Options = {
 
 /** A pause this long after the last acknowledgement turns "saving" into "saved", so that the word does not flicker. */
 const CALM = 300;
+/** How long the first connection may take before the page says that there is none. */
+const START = 5000;
 
 export class Connection {
 	connected = $state(false);
@@ -70,6 +72,7 @@ export class Connection {
 			onAuthenticationFailed: ({ reason }) => this.#end(reason)
 		});
 		this.#notices.attach();
+		setTimeout(() => this.connected || this.#turned(false, true), START);
 		addEventListener('online', this.#hurry);
 		addEventListener('unhandledrejection', this.#full);
 	}
@@ -130,8 +133,8 @@ export class Connection {
 		this.keeps = false;
 	};
 
-	#turned(connected: boolean) {
-		if (connected === this.connected) return;
+	#turned(connected: boolean, first = false) {
+		if (connected === this.connected && !first) return;
 		this.connected = connected;
 		if (!connected) {
 			this.lost = true;
@@ -168,7 +171,7 @@ export class Connection {
 		const rooms = [...this.#rooms.values()];
 		const pending = rooms.some((room) => room.pending > 0);
 		this.held = rooms.some((room) => room.held);
-		if (!this.connected || this.held) this.saved = pending ? 'here' : 'offline';
+		if (this.lost || this.held) this.saved = pending ? 'here' : 'offline';
 		else if (pending) this.saved = 'saving';
 		else if (this.saved === 'saving') this.#calm = setTimeout(() => (this.saved = 'saved'), CALM);
 		else this.saved = 'saved';

@@ -106,11 +106,14 @@ export class Room {
 		this.#copy = await openCopy(this.#personId, this.textId, document);
 		if (this.#closed || this.document !== document) return void this.#copy?.destroy();
 		this.kept = this.#copy !== null;
-		const [unsent, acknowledged, mayWrite] = await this.#notes();
+		const { unsent, acknowledged, mayWrite, round } = await this.#notes();
 		if (this.#closed || this.document !== document) return;
 		this.#unsent = unsent;
 		// An untouched copy came from the server as it is.
 		this.#acknowledged = unsent ? acknowledged : stateOf(document);
+		// Words from a round that is over must not slip into this one.
+		if (unsent && round !== this.round) return void this.startOver('round_over', true);
+		void this.#copy?.set('round', this.round).catch(() => {});
 		document.on('update', this.#changed);
 		this.#provider = new HocuspocusProvider({
 			name: roomName(this.textId, this.round),
@@ -211,19 +214,19 @@ export class Room {
 		this.#report.moved();
 	}
 
-	async #notes(): Promise<[boolean, Map<number, number>, boolean]> {
+	/** What this device's copy remembers about itself. */
+	async #notes() {
+		const nothing = { unsent: false, acknowledged: new Map<number, number>(), mayWrite: false, round: this.round };
+		const copy = this.#copy;
+		if (!copy) return nothing;
 		try {
-			const copy = this.#copy;
-			if (!copy) return [false, new Map(), false];
-			const [unsent, acknowledged, writable] = await Promise.all([
-				copy.get('unsent'),
-				copy.get('acknowledged'),
-				copy.get('writable')
-			]);
+			const [unsent, acknowledged, writable, round] = await Promise.all(
+				['unsent', 'acknowledged', 'writable', 'round'].map((name) => copy.get(name) as Promise<unknown>)
+			);
 			const known: [number, number][] = typeof acknowledged === 'string' ? JSON.parse(acknowledged) : [];
-			return [unsent === 'yes', new Map(known), writable === 'yes'];
+			return { unsent: unsent === 'yes', acknowledged: new Map(known), mayWrite: writable === 'yes', round };
 		} catch {
-			return [false, new Map(), false];
+			return nothing;
 		}
 	}
 

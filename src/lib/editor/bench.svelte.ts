@@ -1,0 +1,77 @@
+// What the parts of the working document share: the connection, which section is in view, which editor has the caret.
+import type { Editor as TextEditor } from '@tiptap/core';
+import { untrack, type Component } from 'svelte';
+import type { Connection } from '../realtime/connection.svelte.ts';
+import type { Subsection } from '../text/outline.ts';
+import type { Slash } from './slash.ts';
+
+export type Mode = 'write' | 'read';
+
+/** Where the caret goes when a section becomes an editor: a place on the screen, a place in the text, or its beginning. */
+export type Wake = { x: number; y: number } | { pos: number } | 'start';
+
+/** A question the editor asks over the text. */
+export type Ask =
+	| { kind: 'link'; editor: TextEditor; href: string; hasWords: boolean }
+	| { kind: 'footnote'; editor: TextEditor; at: number | null; note: string }
+	| { kind: 'contact'; answer: (keep: boolean) => void };
+
+/** How long the caret's section may go without a new spoken notice. */
+const QUIET = 10_000;
+
+export class Bench {
+	connection = $state.raw<Connection | null>(null);
+	/** The editor's component, loaded after the text is shown. */
+	Editor = $state.raw<Component<never> | null>(null);
+	mode = $state<Mode>('write');
+	/** The section in view, by its text. */
+	inView = $state<number | null>(null);
+	/** The editor that has the caret, or had it last. */
+	editor = $state.raw<TextEditor | null>(null);
+	focused = $state(false);
+	/** Grows with every change in that editor: what the toolbar shows hangs on it. */
+	beat = $state(0);
+	slash = $state.raw<{ at: Slash; editor: TextEditor } | null>(null);
+	slashKey: (event: KeyboardEvent) => boolean = () => false;
+	ask = $state.raw<Ask | null>(null);
+	/** A personal identity code was stopped in this text. */
+	codeIn = $state<number | null>(null);
+	/** Subsections of sections that are being written, newer than the page's own. */
+	outlines = $state<Record<number, Subsection[]>>({});
+	/** For the screen reader, seldom. */
+	spoken = $state('');
+	urgent = $state('');
+	announces = $state(true);
+
+	#spokenAt = 0;
+
+	/** Says something when there is a pause; at most once in ten seconds, and not at all where it is turned off. */
+	say(words: string) {
+		const now = Date.now();
+		if (!this.announces || now - this.#spokenAt < QUIET) return;
+		this.#spokenAt = now;
+		this.spoken = words;
+	}
+
+	/** Says at once what concerns saving, rights, locks and the connection. */
+	interrupt(words: string) {
+		this.urgent = words;
+	}
+
+	/** The caret came to, or left, an editor. */
+	caret(editor: TextEditor, focused: boolean) {
+		if (focused) this.editor = editor;
+		else if (this.editor !== editor) return;
+		this.focused = focused;
+		this.beat = untrack(() => this.beat) + 1;
+	}
+
+	/** An editor is taken down. */
+	gone(editor: TextEditor) {
+		if (this.editor === editor) {
+			this.editor = null;
+			this.focused = false;
+		}
+		if (this.slash?.editor === editor) this.slash = null;
+	}
+}

@@ -1,0 +1,69 @@
+// Puts a section's editor together: the schema, the shared document, the others' carets, keys, guard and slash.
+import { Editor } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { ListKeymap } from '@tiptap/extension-list';
+import type { Room } from '../realtime/room.svelte.ts';
+import { cleanPasted } from '../text/paste.ts';
+import { FRAGMENT } from '../text/schema.ts';
+import { cursors } from './cursors.ts';
+import { guard } from './guard.ts';
+import { keys } from './keys.ts';
+import { headingNumbers, shaped } from './shape.ts';
+import { slash, type Slash } from './slash.ts';
+
+export type Hooks = {
+	link: () => void;
+	footnote: () => void;
+	slash: (slash: Slash | null) => void;
+	slashKey: (event: KeyboardEvent) => boolean;
+	code: () => void;
+	contact: (answer: (keep: boolean) => void) => void;
+	/** After anything in the editor has changed: text, selection, focus. */
+	changed: (editor: Editor) => void;
+};
+
+type Options = {
+	element: HTMLElement;
+	gutter: HTMLElement;
+	room: Room;
+	number: () => number;
+	label: string;
+	language: string;
+	editable: boolean;
+	hooks: Hooks;
+};
+
+/** The attributes of the editable text: one labelled textbox per section. */
+export const attributes = (label: string, language: string, editable: boolean): Record<string, string> => ({
+	class: 'text live-text',
+	lang: language,
+	role: editable ? 'textbox' : 'group',
+	...(editable && { 'aria-multiline': 'true' }),
+	'aria-label': label,
+	spellcheck: 'true'
+});
+
+export function makeEditor({ element, gutter, room, number, label, language, editable, hooks }: Options): Editor {
+	return new Editor({
+		element,
+		editable,
+		injectCSS: false,
+		extensions: [
+			...shaped,
+			ListKeymap,
+			headingNumbers(number),
+			Collaboration.configure({ document: room.document, field: FRAGMENT }),
+			cursors({ awareness: room.awareness, who: room.roster.of, gutter }),
+			keys(hooks),
+			guard(hooks),
+			slash({ turned: hooks.slash, key: hooks.slashKey })
+		],
+		editorProps: {
+			attributes: attributes(label, language, editable),
+			transformPastedHTML: cleanPasted
+		},
+		onTransaction: ({ editor }) => hooks.changed(editor),
+		onFocus: ({ editor }) => hooks.changed(editor),
+		onBlur: ({ editor }) => hooks.changed(editor)
+	});
+}
