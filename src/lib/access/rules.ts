@@ -30,7 +30,7 @@ export const grants = {
 	'plan.start': { roles: ['coordinator'] },
 	'indicator.read': { roles: [...members, 'operator'], public: true },
 	'indicator.observe': { roles: ['coordinator', 'writer'] },
-	'measure.read': { roles: members },
+	'measure.read': { roles: [...members, 'operator'], public: true },
 	'measure.write': { roles: ['coordinator', 'writer'] },
 	'practice.write': { roles: ['coordinator', 'writer'] },
 	'people.read': { roles: ['coordinator', 'writer', 'approver', 'reviewer', 'reader'] },

@@ -70,21 +70,22 @@ export function changes(cityId: string, number: number) {
 }
 
 /** Every city with the states of its sections, for the landing page: glyphs, never texts. */
-export function overview() {
-	return cities.all().map((city) => {
-		const plan = plans.ofCity(city.id);
-		const lines = plan ? sections.lines(plan) : [];
-		return {
-			city: publicCity(city),
-			plan: plan ? { id: plan.id, name: plan.name, periodStart: plan.periodStart, periodEnd: plan.periodEnd, isExample: plan.isExample, baselineYear: plan.baselineYear, groupSize: plan.groupSize } : null,
-			states: lines.map(({ number, title, shown, earlierInForce }) => ({ number, title, shown, earlierInForce })),
-			inForce: lines.filter((line) => line.inForce).length,
-			edition: plan ? (store.ofPlan(plan.id).map(publicEdition)[0] ?? null) : null
-		};
-	});
+export const overview = () => cities.all().map(overviewOf);
+
+/** The same of one city. */
+export function overviewOf(city: cities.City) {
+	const plan = plans.ofCity(city.id);
+	const lines = plan ? sections.lines(plan) : [];
+	return {
+		city: publicCity(city),
+		plan: plan ? { id: plan.id, name: plan.name, periodStart: plan.periodStart, periodEnd: plan.periodEnd, isExample: plan.isExample, baselineYear: plan.baselineYear, groupSize: plan.groupSize } : null,
+		states: lines.map(({ number, title, shown, earlierInForce }) => ({ number, title, shown, earlierInForce })),
+		inForce: lines.filter((line) => line.inForce).length,
+		edition: store.ofCity(city.id).map(publicEdition)[0] ?? null
+	};
 }
 
-export type CityOverview = ReturnType<typeof overview>[number];
+export type CityOverview = ReturnType<typeof overviewOf>;
 
 /** The sections published last, newest first. */
 export function lastPublished(count: number) {

@@ -28,7 +28,7 @@ export function statusOf(points: Point[], baselineYear: number | null, target: n
 	const stretch = from && stretches(points).find((part) => part.some((point) => point.year === from.year));
 	const now = stretch?.at(-1);
 	if (!from?.value || !now || now.year <= from.year) return { status: 'unknown' as Status, percent: null, now: now?.value ?? null, year: now?.year ?? null };
-	const percent = Math.round(((now.value - from.value) / from.value) * 100);
+	const percent = Math.round(((now.value - from.value) / from.value) * 1000) / 10;
 	const status: Status =
 		target !== null && now.value <= target ? 'reached' : now.value < from.value ? 'fallen' : now.value > from.value ? 'risen' : 'same';
 	return { status, percent, now: now.value, year: now.year };
@@ -51,3 +51,23 @@ export function indexed<P extends Point>(points: P[], baselineYear: number | nul
 	if (!from?.value) return [];
 	return points.map((point) => ({ ...point, share: point.value === null ? null : (point.value / from.value!) * 100 }));
 }
+
+/** Counts below this are told to the public as "under 5": few people are easily recognised. */
+export const fewLimit = 5;
+
+/** Whether a count is so small that the public is told only that it is small. Nobody at all may be told. */
+export const isFew = (value: number | null, limit: number) => value !== null && value > 0 && value < limit;
+
+/** What the Government set for the whole country in 2019; it belongs to no city's plan. */
+export const nationalGoal = {
+	category: 'alone',
+	goal: {
+		kind: 'relative',
+		baselineYear: 2019,
+		target: 2300,
+		targetYear: 2023,
+		isSet: true,
+		words: null,
+		source: { title: 'Ympäristöministeriö: Asunnottomuus', url: 'https://ym.fi/asunnottomuus' }
+	}
+} as const;

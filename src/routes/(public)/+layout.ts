@@ -1,0 +1,2 @@
+// Public pages are text: not one script is sent.
+export const csr = false;
