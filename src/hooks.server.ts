@@ -1,4 +1,4 @@
-import { building } from '$app/environment';
+import { building, dev } from '$app/environment';
 import { visitor } from '#lib/access/actor.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { publish } from '#lib/realtime/door.server.ts';
@@ -59,7 +59,7 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 		const name = error instanceof Error ? error.name : 'unknown';
 		const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
 		console.error(code, event.route.id, name, frames.slice(0, 6).join('\n'));
-		if (process.env.NODE_ENV !== 'production') console.error(error);
+		if (dev) console.error(error);
 	}
 	return { message: status === 404 ? 'not_found' : 'fault', code };
 };

@@ -6,7 +6,7 @@ import { lock } from '#lib/database/lock.server.ts';
 import { wire } from '#lib/events/change.server.ts';
 import * as integrity from '#lib/integrity/integrity.server.ts';
 import { databaseFile, settings, Stopped } from '#lib/settings.server.ts';
-import { reactions } from './wiring.server.ts';
+import { jobs, reactions } from './wiring.server.ts';
 
 // In development the modules are loaded anew after an edit; what an earlier load opened is closed first.
 const key = Symbol.for('puolittamo.stop');
@@ -47,8 +47,21 @@ export async function start() {
 		stop();
 		throw error;
 	}
-	process.once('sveltekit:shutdown' as 'beforeExit', stop);
+	const timers = jobs.map(({ every, work }) => setInterval(carefully(work), every).unref());
+	process.once('sveltekit:shutdown' as 'beforeExit', () => {
+		for (const timer of timers) clearInterval(timer);
+		stop();
+	});
 }
+
+/** A job that fails is tried again at its next hour; it never ends the process. */
+const carefully = (work: () => unknown) => () => {
+	try {
+		work();
+	} catch (error) {
+		console.error('job failed:', error instanceof Error ? error.name : 'unknown');
+	}
+};
 
 /** Production serves no demo people, and nobody could let the first people in without an operator. */
 function mayServe() {

@@ -1,11 +1,13 @@
 // What follows from what: every event kind, who reacts inside its transaction and who after it.
 // A new kind does not compile until somebody has decided here.
 import type { Reaction, Reactions } from '#lib/events/change.server.ts';
-import type { Kind, Kinds } from '#lib/events/kinds.ts';
+import type { Kind } from '#lib/events/kinds.ts';
 import * as live from '#lib/live/live.server.ts';
 import { notify } from '#lib/notifications/notifications.server.ts';
 import * as notices from '#lib/realtime/notices.server.ts';
 import * as door from '#lib/realtime/door.server.ts';
+import * as memberships from '#lib/people/memberships.server.ts';
+import * as revisions from '#lib/sections/revisions.server.ts';
 import * as sections from '#lib/sections/sections.server.ts';
 
 /** Nothing follows. */
@@ -33,10 +35,17 @@ const regrant = (why: string) => (event: { data: { sectionId?: string } }) => {
 };
 
 /** A person's rights changed: every open text and socket of theirs follows in the same turn. */
-const rights = (event: { data: Kinds['membership.ended'] }) => {
+const rights = (event: { data: { personId: string } }) => {
+	door.renew(event.data.personId);
 	live.revoke({ personId: event.data.personId }, 'rights_changed');
 	notices.tell({ personIds: [event.data.personId] }, 'rights');
 };
+
+/** What is done by the clock, and how often, in milliseconds. */
+export const jobs = [
+	{ every: 1000, work: memberships.endExpired }, // a right that ends by time ends within a second too
+	{ every: 600_000, work: () => revisions.keepWritten() }
+];
 
 export const reactions: Reactions = {
 	'city.added': nothing,
@@ -49,7 +58,7 @@ export const reactions: Reactions = {
 	'person.signedOut': { inside: [], after: [({ data }) => door.endSessions(data.personId)] },
 	'membership.started': { inside: [], after: [rights, tell('people')] },
 	'membership.ended': { inside: [], after: [rights, tell('people')] },
-	'membership.changed': { inside: [], after: [tell('people')] },
+	'membership.changed': { inside: [], after: [rights, tell('people')] },
 	'invitation.made': { inside: [], after: [tell('people')] },
 	'invitation.accepted': heard('people'),
 	'invitation.revoked': { inside: [], after: [tell('people')] },

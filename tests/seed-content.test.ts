@@ -283,7 +283,7 @@ describe('the example states', () => {
 });
 
 describe('the demo timeline', () => {
-	const acts = demoTimeline();
+	const acts = demoTimeline('2021-04-14');
 
 	/** Plays the acts as the rules would and says how each section ends. */
 	function played(city: CityId) {

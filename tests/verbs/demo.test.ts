@@ -71,6 +71,6 @@ test('invented people are marked, and nobody has a password', () => {
 test('the acts lie in the past in order, and the clock is given back', () => {
 	const times = rows('select at from events order by seq').map((row) => row.at as number);
 	expect(times).toEqual([...times].sort((a, b) => a - b));
-	expect(times.at(-1)).toBeLessThan(Date.UTC(2021, 3, 15));
+	expect(times.at(-1)).toBeLessThan(Date.now());
 	expect(clock.now).toBe(now);
 });

@@ -21,14 +21,16 @@ type Started = { plan: plans.Plan; sections: Map<string, sections.Section>; open
 /** Fills an empty database with the demo world, whole or not at all. */
 export function seedDemo() {
 	const real = clock.now;
+	// Yesterday: nothing of the demo may lie ahead of the clock.
+	const today = new Date(real().getTime() - 86_400_000).toISOString().slice(0, 10);
 	try {
 		whole(() => {
-			clock.now = () => moment(180, 9, 0);
+			clock.now = () => moment(today, 180, 9, 0);
 			addPeople();
 			addFigures();
 			addPractices();
 			const cities = new Map<string, Started>();
-			for (const act of demoTimeline()) {
+			for (const act of demoTimeline(today)) {
 				clock.now = () => act.at;
 				carryOut(act, cities);
 			}

@@ -1,10 +1,7 @@
 // At which made-up state each section of each plan stands, and by which made-up rounds it got there.
-// Days are counted back from the demo's "today", so that the whole history moves with it.
+// Days are counted back from the day before the seeding, so that what waits has waited as long as it says.
 import type { CityId } from './cities.ts';
 import { sectionKeys, type SectionKey } from './texts/kinds.ts';
-
-/** The day the demo world stands still at. */
-export const demoToday = '2021-04-14';
 
 /** One review round, in days before today. What is absent has not happened. */
 export type DemoRound = {

@@ -2,7 +2,7 @@
 // with the clock set to each act's time, through the same verbs a person would use.
 import { demoCities, type CityId } from './cities.ts';
 import { demoPeople } from './people.ts';
-import { demoEditions, demoSections, demoToday, type DemoRound } from './states.ts';
+import { demoEditions, demoSections, type DemoRound } from './states.ts';
 import { earlierExampleText, exampleTexts } from './texts/examples.ts';
 import { jyvaskyla, jyvaskylaEarlier } from './texts/jyvaskyla.ts';
 import { sectionKeys, type SectionKey, type SectionTexts } from './texts/kinds.ts';
@@ -25,29 +25,29 @@ const begunElsewhere = 120;
 
 const reasonToReturn = 'Osa on muuten valmis. Se palaa kaupungille täydennettäväksi.';
 
-/** Every act of the demo world in time order. */
-export function demoTimeline(): DemoAct[] {
-	const acts = demoCities.flatMap(({ id }, turn) => [...starting(id, turn), ...sectionsOf(id, turn), ...editionsOf(id)]);
+/** Every act of the demo world in time order, the last of them on `today` (2021-04-14). */
+export function demoTimeline(today: string): DemoAct[] {
+	const acts = demoCities.flatMap(({ id }, turn) => [...starting(today, id, turn), ...sectionsOf(today, id, turn), ...editionsOf(today, id)]);
 	return acts.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-function starting(city: CityId, turn: number): DemoAct[] {
-	return [{ do: 'start', at: moment(begun[city] ?? begunElsewhere, 9, turn), city, by: personOf(city, 'coordinator') }];
+function starting(today: string, city: CityId, turn: number): DemoAct[] {
+	return [{ do: 'start', at: moment(today, begun[city] ?? begunElsewhere, 9, turn), city, by: personOf(city, 'coordinator') }];
 }
 
-function editionsOf(city: CityId): DemoAct[] {
+function editionsOf(today: string, city: CityId): DemoAct[] {
 	const days = demoEditions.find((one) => one.city === city)?.days ?? [];
-	return days.map((day) => ({ do: 'publish', at: moment(day, 16, 5), city, by: personOf(city, 'coordinator') }));
+	return days.map((day) => ({ do: 'publish', at: moment(today, day, 16, 5), city, by: personOf(city, 'coordinator') }));
 }
 
-function sectionsOf(city: CityId, turn: number): DemoAct[] {
+function sectionsOf(today: string, city: CityId, turn: number): DemoAct[] {
 	const now = textsOf(city, turn);
 	const earlier = city === 'jyvaskyla' ? jyvaskylaEarlier : {};
 	return demoSections(city).flatMap(({ key, rounds, hasText, state }, index) => {
 		const minute = (75 + turn * 7 + (index - 4) * 4) % 60;
 		const write = (daysBack: number, hour: number, text: string): DemoAct => ({
 			do: 'write',
-			at: moment(daysBack, hour, minute),
+			at: moment(today, daysBack, hour, minute),
 			city,
 			by: writerOf(city, index),
 			key,
@@ -55,7 +55,7 @@ function sectionsOf(city: CityId, turn: number): DemoAct[] {
 		});
 		const past = rounds.flatMap((round) => [
 			write(round.submitted, 8, (round.text === 'earlier' ? (earlier[key] ?? earlierExampleText) : now[key]) ?? ''),
-			...actsOf(round, city, turn, key, minute)
+			...actsOf(today, round, city, turn, key, minute)
 		]);
 		if (!hasText || rounds.at(-1)?.text === 'now') return past;
 		// What is being written today: a draft, or the answer to what was asked for.
@@ -64,15 +64,15 @@ function sectionsOf(city: CityId, turn: number): DemoAct[] {
 	});
 }
 
-function actsOf(round: DemoRound, city: CityId, turn: number, key: SectionKey, minute: number): DemoAct[] {
+function actsOf(today: string, round: DemoRound, city: CityId, turn: number, key: SectionKey, minute: number): DemoAct[] {
 	const acts: DemoAct[] = [
-		{ do: 'submit', at: moment(round.submitted, 9, minute), city, by: personOf(city, 'coordinator'), key }
+		{ do: 'submit', at: moment(today, round.submitted, 9, minute), city, by: personOf(city, 'coordinator'), key }
 	];
 	const decide = (day: number | undefined, hour: number, by: string, requests: string[] = []) => {
 		if (day === undefined) return;
 		const outcome = requests.length ? 'request' : 'approve';
 		const reason = requests.length ? reasonToReturn : '';
-		acts.push({ do: 'decide', at: moment(day, hour, minute), city, by, key, outcome, reason, requests });
+		acts.push({ do: 'decide', at: moment(today, day, hour, minute), city, by, key, outcome, reason, requests });
 	};
 	decide(round.city, 13, personOf(city, 'approver'));
 	decide(round.stm, 14, turn % 2 ? 'huurre' : 'halla', round.requests);
@@ -98,9 +98,9 @@ function writerOf(city: CityId, index: number) {
 
 const finnishHour = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Helsinki', hour: '2-digit', hour12: false });
 
-/** A moment so many days before the demo's today, by Finnish clocks; weekends fall back to the Friday before. */
-export function moment(daysBack: number, hour: number, minute: number): Date {
-	const day = new Date(`${demoToday}T00:00:00Z`);
+/** A moment so many days before a day, by Finnish clocks; weekends fall back to the Friday before. */
+export function moment(today: string, daysBack: number, hour: number, minute: number): Date {
+	const day = new Date(`${today}T00:00:00Z`);
 	day.setUTCDate(day.getUTCDate() - daysBack);
 	const weekday = day.getUTCDay();
 	day.setUTCDate(day.getUTCDate() - (weekday === 6 ? 1 : weekday === 0 ? 2 : 0));

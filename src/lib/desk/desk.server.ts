@@ -6,6 +6,7 @@ import * as events from '../events/events.server.ts';
 import { clock } from '../events/clock.server.ts';
 import * as people from '../people/people.server.ts';
 import * as plans from '../plans/plans.server.ts';
+import { requestsOf } from '../reviews/requests.server.ts';
 import * as reviews from '../reviews/screens.server.ts';
 import * as sections from '../sections/sections.server.ts';
 
@@ -84,7 +85,7 @@ function returned(actor: Actor, plan: plans.Plan): Waiting[] {
 		.filter((line) => line.shown === 'changes')
 		.filter((line) => coordinator || line.responsible?.id === actor.personId)
 		.flatMap((line): Waiting[] => {
-			const asked = reviews.requestsOf(line.id);
+			const asked = requestsOf(line.id);
 			if (!asked) return [];
 			const open = asked.lines.filter((one) => !one.ticked);
 			const about = { since: asked.at, cityId: plan.cityId, number: line.number, title: line.title, slug: line.slug };

@@ -8,6 +8,7 @@ import * as plans from '../plans/plans.server.ts';
 import { templateSection } from '../plans/template.ts';
 import * as reviews from '../reviews/screens.server.ts';
 import * as sections from '../sections/sections.server.ts';
+import { requestsOf } from '../reviews/requests.server.ts';
 import { one as revisionOf } from '../sections/revisions.server.ts';
 import { toHtml } from '../text/html.ts';
 import { outline as subsections } from '../text/outline.ts';
@@ -71,7 +72,7 @@ function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine) {
 		why: write.ok ? null : write.why,
 		submit: can(actor, 'section.submit', about).ok && line.state === 'draft',
 		withdraw: can(actor, 'section.withdraw', about).ok && line.state === 'in_review',
-		requests: reviews.requestsOf(line.id),
+		requests: requestsOf(line.id),
 		waits: false
 	};
 }

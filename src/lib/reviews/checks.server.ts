@@ -3,7 +3,7 @@ import type { Section } from '../sections/sections.server.ts';
 import { line } from '../sections/sections.server.ts';
 import { plainText } from '../text/plain.ts';
 import { skippedHeadings } from '../text/outline.ts';
-import * as store from './store.server.ts';
+import { requestsOf } from './requests.server.ts';
 
 /** One check before submission; `key` has words, `count` says how many, `anchor` leads to the spot. */
 export type Check = { key: string; ok: boolean; count?: number; anchor?: string };
@@ -11,9 +11,9 @@ export type Check = { key: string; ok: boolean; count?: number; anchor?: string 
 /** What must hold (a submission is refused otherwise) and what should hold (a warning). */
 export function checksOf(section: Section): { must: Check[]; should: Check[] } {
 	const json = live.read(section.textId);
-	const { slug, lastReviewId } = line(section);
+	const { slug } = line(section);
 	const codes = live.identityCodes(section.textId).length;
-	const open = lastReviewId ? unticked(lastReviewId) : 0;
+	const open = requestsOf(section.id)?.lines.filter((one) => !one.ticked).length ?? 0;
 	const anchor = `#${slug}`;
 	return {
 		must: [
@@ -27,8 +27,3 @@ export function checksOf(section: Section): { must: Check[]; should: Check[] } {
 
 /** The key of the first failed check. */
 export const failed = (checks: Check[]) => checks.find((check) => !check.ok)?.key;
-
-function unticked(reviewId: string) {
-	const decisionIds = store.decisionsOf([reviewId]).map(({ decision }) => decision.id);
-	return store.requestsOf(decisionIds).filter(({ request }) => !request.tickedAt).length;
-}

@@ -181,6 +181,9 @@ export function seats(actor: Actor, section: sections.Section, review: store.Rev
 	return { organisationIds: free, why: free.length ? null : why };
 }
 
+/** The round that is open on a section, if any. */
+export const openReview = (sectionId: string) => store.openOf(sectionId);
+
 /** The decisions of a round as the rules read them. */
 export const cast = (reviewId: string): Cast[] =>
 	store.decisionsOf([reviewId]).map(({ decision }) => ({

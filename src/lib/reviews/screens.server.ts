@@ -10,6 +10,7 @@ import * as sections from '../sections/sections.server.ts';
 import { one as revisionOf } from '../sections/revisions.server.ts';
 import { counts, diff } from '../text/diff.ts';
 import { checksOf } from './checks.server.ts';
+import { requestsOf } from './requests.server.ts';
 import { openStage, seats } from './reviews.server.ts';
 import { canWithdraw, dueAt, type Outcome } from './rules.ts';
 import * as store from './store.server.ts';
@@ -58,7 +59,7 @@ export function page(actor: Actor, sectionId: string) {
 			: null,
 		trail: trail(review),
 		checks: checksOf(section),
-		requests: requestsBefore(rounds.map((round) => round.review)),
+		requests: requestsOf(sectionId),
 		seats: my.organisationIds.map((id) => ({ id, name: organisations.get(id)!.name, short: organisations.get(id)!.short })),
 		why: my.why,
 		draft: draft?.body ?? null,
@@ -121,11 +122,6 @@ export function trail(review: store.Review): TrailStage[] {
 	}));
 }
 
-/** The requested changes of the section's last returned round, for the head of the section. */
-export function requestsOf(sectionId: string) {
-	return requestsBefore(store.ofSection(sectionId).map((round) => round.review));
-}
-
 /** Decisions that wait for this person, oldest first. */
 export function waitingFor(actor: Actor) {
 	if (!actor.personId) return [];
@@ -182,25 +178,6 @@ function openedAt(review: store.Review, stage: number): Date {
 	if (stage === 0) return review.openedAt;
 	const earlier = castOf(review.id).filter((one) => one.stage === stage - 1);
 	return earlier.reduce((last, one) => (one.at > last ? one.at : last), review.openedAt);
-}
-
-function requestsBefore(rounds: store.Review[]) {
-	const returned = rounds.find((review) => review.outcome === 'returned');
-	const approvedSince = rounds.find((review) => review.outcome === 'approved');
-	if (!returned || (approvedSince && approvedSince.closedAt! > returned.closedAt!)) return null;
-	const made = store.decisionsOf([returned.id]).filter(({ decision }) => decision.outcome === 'request');
-	return {
-		at: returned.closedAt!,
-		by: made.map(({ organisation }) => organisation.short ?? organisation.name),
-		reason: made.map(({ decision }) => decision.reason).find(Boolean) ?? null,
-		lines: store.requestsOf(made.map(({ decision }) => decision.id)).map(({ request, tickedBy }) => ({
-			id: request.id,
-			words: request.words,
-			ticked: request.tickedAt !== null,
-			tickedBy,
-			tickedAt: request.tickedAt
-		}))
-	};
 }
 
 function queue(actor: Actor, sectionId: string) {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { organisations } from '../cities/tables.ts';
 import { database } from '../database/database.server.ts';
 import { people } from '../people/tables.ts';
@@ -38,7 +38,7 @@ export const ofSection = (sectionId: string) =>
 		.innerJoin(revisions, eq(revisions.id, reviews.revisionId))
 		.leftJoin(people, eq(people.id, reviews.openedBy))
 		.where(eq(reviews.sectionId, sectionId))
-		.orderBy(desc(reviews.openedAt))
+		.orderBy(desc(reviews.openedAt), desc(sql`${reviews}.rowid`))
 		.all();
 
 export const insert = (row: typeof reviews.$inferInsert) => database().insert(reviews).values(row).returning().get();

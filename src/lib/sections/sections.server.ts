@@ -101,7 +101,7 @@ export function open(actor: Actor, textId: number): live.Opening {
 	const about = subject(section);
 	// Missing and forbidden get the same answer.
 	if (!can(actor, 'section.read', about).ok) throw new NotFound('text');
-	return { textId, round: live.round(textId), write: can(actor, 'section.write', about).ok };
+	return { textId, round: live.round(textId), write: can(actor, 'section.write', about).ok, group: section.planId };
 }
 
 /** The section behind an address; throws `Conflict('moved')` with the new slug when it has been renamed. */
