@@ -1,11 +1,9 @@
-import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
-import { paraglide } from './src/lib/words/paraglide.ts';
 import { liveInDevelopment } from './src/lib/realtime/development.ts';
 
 export default defineConfig({
-	plugins: [paraglideVitePlugin(paraglide), sveltekit(), liveInDevelopment()],
+	plugins: [sveltekit(), liveInDevelopment()],
 	cacheDir: process.env.VITE_CACHE ?? 'node_modules/.vite',
 	build: { sourcemap: false },
 	test: { include: ['tests/**/*.test.ts'], environment: 'node', testTimeout: 30_000 }

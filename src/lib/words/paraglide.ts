@@ -2,6 +2,7 @@
 export const paraglide = {
 	project: './src/lib/words/project.inlang',
 	outdir: './src/lib/words/compiled',
+	outputStructure: 'locale-modules' as const,
 	emitTsDeclarations: true,
 	emitGitIgnore: false,
 	emitPrettierIgnore: false,

@@ -19,7 +19,7 @@ export const load: PageServerLoad = (event) => {
 			}
 			throw fault;
 		}
-		return { doc: documents.document(event.locals.actor, city), slug: section };
+		return { doc: documents.document(event.locals.actor, city), slug: section, colour: event.locals.settings?.colour ?? 0 };
 	});
 };
 
