@@ -73,7 +73,9 @@ export function ownPath(wanted: string | null, fallback: string) {
 function typedIn(form: FormData) {
 	const typed: Record<string, string> = {};
 	for (const [name, value] of form) {
-		if (typeof value === 'string' && !/password|token/i.test(name) && value.length <= 20_000) typed[name] = value;
+		if (typeof value !== 'string' || /password|token/i.test(name) || value.length > 20_000) continue;
+		// A field of several lines comes back with all of them.
+		typed[name] = Object.hasOwn(typed, name) ? `${typed[name]}\n${value}` : value;
 	}
 	return typed;
 }

@@ -17,7 +17,8 @@ export function grouped(rows: readonly BlockChange[]): Group[] {
 	const groups: Group[] = [];
 	for (const row of rows) {
 		const last = groups.at(-1);
-		const joins = last?.kind === row.kind && (row.kind === 'same' || row.kind === 'added' || row.kind === 'removed') && !isNewPart(row);
+		const joins =
+			last?.kind === row.kind && (row.kind === 'same' || row.kind === 'added' || row.kind === 'removed') && !isNewPart(row);
 		if (joins) last.rows.push(row);
 		else groups.push({ kind: row.kind, rows: [row], number: 0 });
 	}
@@ -39,7 +40,10 @@ function folded(rows: BlockChange[], isLast: boolean): Group[] {
 	const [away, near] = [rows.slice(0, kept), rows.slice(kept)];
 	const isWorth = away.filter((row) => hasWords(row.after?.node)).length >= WORTH_FOLDING;
 	if (!isWorth) return [{ kind: 'same', rows, number: 0 }];
-	return [{ kind: 'folded' as const, rows: away, number: 0 }, ...(near.length ? [{ kind: 'same' as const, rows: near, number: 0 }] : [])];
+	return [
+		{ kind: 'folded' as const, rows: away, number: 0 },
+		...(near.length ? [{ kind: 'same' as const, rows: near, number: 0 }] : [])
+	];
 }
 
 const hasWords = (node: JSONContent | undefined) => !!node?.content?.length;
