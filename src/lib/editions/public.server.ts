@@ -4,70 +4,69 @@ import { NotFound } from '../database/errors.ts';
 import * as plans from '../plans/plans.server.ts';
 import { templateSection } from '../plans/template.ts';
 import * as sections from '../sections/sections.server.ts';
-import { counts, diff } from '../text/diff.ts';
+import { counts as countChanges, diff } from '../text/diff.ts';
+import { blank, hiddenIn, type Gap } from './hidden.server.ts';
+import { rendered } from './rendered.server.ts';
 import * as store from './store.server.ts';
 
-/** A city's edition, the newest or by number, as public pages show it. */
-export function read(cityId: string, number?: number) {
-	const city = cities.find(cityId);
-	const plan = plans.ofCity(cityId);
-	const all = store.ofCity(cityId);
-	const edition = number === undefined ? all[0] : all.find((one) => one.number === number);
-	if (!edition) throw new NotFound('edition');
-	const places = store.places(edition.id);
-	const hidden = store.takedownsOf(places.map(({ place }) => place.sectionId));
+/** A city's edition as its page shows it: every approved section as HTML, kept in memory because it never changes. */
+export function page(cityId: string, number: number | undefined, language: string) {
+	const { about, edition, lines, gaps } = open(cityId, number);
+	const html = rendered(edition.id, language, gaps);
+	const before = about.editions.find((one) => one.number === edition.number - 1);
+	const earlier = before ? store.lines(store.byNumber(edition.planId, before.number)!.id) : [];
 	return {
-		city: publicCity(city),
-		edition: publicEdition(edition),
-		approvals: edition.approvals,
-		facts: edition.facts,
-		isLatest: edition.id === all[0]?.id,
-		editions: all.map(publicEdition),
-		errata: store.errataOf(edition.id).map(({ id, words, at, sectionId }) => ({ id, words, at, sectionId })),
-		draftsAhead: plan && edition.planId === plan.id ? ahead(plan) : [],
-		sections: places.map(({ place, revision, templateKey }) => ({
-			id: place.sectionId,
-			ordinal: place.ordinal,
-			title: place.title,
-			slug: place.slug,
-			asked: templateSection(templateKey)?.asked ?? null,
-			revision: revision ? { number: revision.number, contentHash: revision.contentHash, content: revision.content } : null,
-			takenDown: hidden
-				.filter((one) => one.sectionId === place.sectionId && sameBlock(one, revision?.content))
-				.map(({ block, reason, at }) => ({ block, reason, at }))
+		...about,
+		draftsAhead: ahead(edition),
+		before: before ?? null,
+		sections: lines.map((line) => ({
+			...publicLine(line),
+			html: html.get(line.sectionId) ?? null,
+			isNew: Boolean(before && line.contentHash && earlier.find((one) => one.sectionId === line.sectionId)?.contentHash !== line.contentHash),
+			approvals: edition.approvals.filter((one) => one.sectionId === line.sectionId)
 		}))
 	};
+}
 
-	/** A block stays hidden in later editions too while its words are the same. */
-	function sameBlock(one: { editionId: string; sectionId: string; block: number }, content: unknown) {
-		if (one.editionId === edition!.id) return true;
-		const then = store.places(one.editionId).find(({ place }) => place.sectionId === one.sectionId)?.revision?.content;
-		const now = content as typeof then;
-		return JSON.stringify(then?.content?.[one.block - 1]) === JSON.stringify(now?.content?.[one.block - 1]);
-	}
+export type EditionPage = ReturnType<typeof page>;
+
+/** The same with the texts themselves, for files: what is taken down is not among them. */
+export function read(cityId: string, number?: number) {
+	const { about, edition, lines, gaps } = open(cityId, number);
+	const texts = new Map(store.places(edition.id).map(({ place, revision }) => [place.sectionId, revision?.content ?? null]));
+	return {
+		...about,
+		planId: edition.planId,
+		sections: lines.map((line) => {
+			const takenDown = gaps.get(line.sectionId) ?? [];
+			const content = texts.get(line.sectionId);
+			return { ...publicLine(line), takenDown, content: content ? blank(content, takenDown) : null };
+		})
+	};
 }
 
 export type PublicEdition = ReturnType<typeof read>;
 
-/** What an edition changed against the one before it. */
-export function changes(cityId: string, number: number) {
+/** What an edition changed against an earlier one; against the one before it unless told. */
+export function changes(cityId: string, number: number, against = number - 1) {
 	const now = read(cityId, number);
-	const earlier = now.editions.find((one) => one.number === number - 1);
+	const earlier = now.editions.find((one) => one.number === against && one.number < number) ?? null;
 	const before = earlier ? read(cityId, earlier.number) : null;
 	return {
 		...now,
-		before: earlier ?? null,
+		before: earlier,
 		sections: now.sections.map((section) => {
 			const was = before?.sections.find((one) => one.id === section.id) ?? null;
-			const same = was?.revision?.contentHash === section.revision?.contentHash && was?.title === section.title;
-			const hidden = section.takenDown.length > 0 || (was?.takenDown.length ?? 0) > 0;
-			const rows =
-				!same && !hidden && section.revision ? diff(was?.revision?.content ?? { type: 'doc', content: [] }, section.revision.content) : [];
-			return { ...section, was: was ? { title: was.title, number: was.revision?.number ?? null } : null, same, rows, counts: counts(rows) };
+			const same = was?.contentHash === section.contentHash && was?.title === section.title;
+			const rows = !same && section.content ? diff(was?.content ?? { type: 'doc', content: [] }, section.content) : [];
+			return { ...section, was: was ? { title: was.title, number: was.number } : null, same, rows, counts: countChanges(rows) };
 		}),
 		removed: before?.sections.filter((one) => !now.sections.some((section) => section.id === one.id)).map(({ title }) => title) ?? []
 	};
 }
+
+/** A city's editions, newest first. */
+export const list = (cityId: string) => store.ofCity(cities.find(cityId).id).map(publicEdition);
 
 /** Every city with the states of its sections, for the landing page: glyphs, never texts. */
 export const overview = () => cities.all().map(overviewOf);
@@ -89,30 +88,77 @@ export type CityOverview = ReturnType<typeof overviewOf>;
 
 /** The sections published last, newest first. */
 export function lastPublished(count: number) {
-	return store.newest(count).flatMap(({ edition, cityId }) =>
-		store
-			.places(edition.id)
-			.filter(({ revision }) => revision)
-			.map(({ place, revision }) => ({
-				cityId,
-				city: edition.facts.city,
-				edition: edition.number,
-				at: edition.publishedAt,
-				ordinal: place.ordinal,
-				title: place.title,
-				content: revision!.content,
-				isExample: edition.isExample
-			}))
-	).slice(0, count);
+	return store
+		.newest(count)
+		.flatMap(({ edition, cityId }) => {
+			const gaps = hiddenIn(edition.id, store.lines(edition.id));
+			return store
+				.places(edition.id)
+				.filter(({ revision }) => revision)
+				.map(({ place, revision }) => ({
+					cityId,
+					city: edition.facts.city,
+					edition: edition.number,
+					at: edition.publishedAt,
+					ordinal: place.ordinal,
+					title: place.title,
+					content: blank(revision!.content, gaps.get(place.sectionId) ?? []),
+					isExample: edition.isExample
+				}));
+		})
+		.slice(0, count);
 }
+
+/** The edition an address means, with what is said of it and what is taken down. */
+function open(cityId: string, number?: number) {
+	const city = cities.find(cityId);
+	const all = store.ofCity(cityId);
+	const edition = number === undefined ? all[0] : all.find((one) => one.number === number);
+	if (!edition) throw new NotFound('edition');
+	const lines = store.lines(edition.id);
+	const gaps: Map<string, Gap[]> = hiddenIn(edition.id, lines);
+	const about = {
+		city: publicCity(city),
+		edition: publicEdition(edition),
+		facts: edition.facts,
+		offices: offices(edition),
+		isLatest: edition.id === all[0]?.id,
+		editions: all.map(publicEdition),
+		errata: store.errataOf(edition.id).map(({ id, words, at, sectionId }) => ({ id, words, at, ordinal: lines.find((line) => line.sectionId === sectionId)?.ordinal ?? null }))
+	};
+	return { about, edition, lines, gaps };
+}
+
+/** Who approved, by office and never by person: how many sections and when last. */
+function offices(edition: store.Edition) {
+	const named = cities.organisations();
+	return [...Map.groupBy(edition.approvals, (one) => one.organisationId)].map(([id, lines]) => {
+		const known = named.find((one) => one.id === id);
+		const last = Math.max(...lines.map((one) => one.at));
+		return { id, name: lines[0]!.organisation, nameSv: known?.shortSv ?? known?.nameSv ?? null, sections: lines.length, last: new Date(last) };
+	});
+}
+
+const publicLine = ({ sectionId, ordinal, title, slug, number, contentHash, templateKey }: ReturnType<typeof store.lines>[number]) => ({
+	id: sectionId,
+	ordinal,
+	title,
+	slug,
+	number,
+	contentHash,
+	asked: templateSection(templateKey)?.asked ?? null
+});
 
 const publicEdition = ({ number, publishedAt, note, hash, isExample, facts }: store.Edition) => ({ number, publishedAt, note, hash, isExample, plan: facts.plan });
 
 const publicCity = ({ id, name, nameSv, genitive, inessive, isExample }: cities.City) => ({ id, name, nameSv, genitive, inessive, isExample });
 
 /** The sections of which a newer version is in work. */
-const ahead = (plan: plans.Plan) =>
-	sections
+function ahead({ planId }: store.Edition) {
+	const plan = plans.find(planId);
+	if (plan.closedAt) return [];
+	return sections
 		.lines(plan)
 		.filter((line) => line.earlierInForce)
 		.map(({ number, title }) => ({ number, title }));
+}

@@ -64,6 +64,25 @@ export const places = (editionId: string) =>
 		.orderBy(asc(editionSections.ordinal))
 		.all();
 
+/** An edition's places without their texts: what lists, contents and hashes need. */
+export const lines = (editionId: string) =>
+	database()
+		.select({
+			sectionId: editionSections.sectionId,
+			ordinal: editionSections.ordinal,
+			title: editionSections.title,
+			slug: editionSections.slug,
+			number: revisions.number,
+			contentHash: revisions.contentHash,
+			templateKey: sections.templateKey
+		})
+		.from(editionSections)
+		.leftJoin(revisions, eq(revisions.id, editionSections.revisionId))
+		.innerJoin(sections, eq(sections.id, editionSections.sectionId))
+		.where(eq(editionSections.editionId, editionId))
+		.orderBy(asc(editionSections.ordinal))
+		.all();
+
 export const errataOf = (editionId: string) =>
 	database().select().from(errata).where(eq(errata.editionId, editionId)).orderBy(asc(errata.at)).all();
 
