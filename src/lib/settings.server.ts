@@ -13,6 +13,9 @@ export type Settings = {
 	production: boolean;
 	/** Whether an empty data folder gets the demo cities and people. */
 	demo: boolean;
+	/** The header in which our own proxy names the visitor's address, and how many proxies stand before us; adapter-node reads the same. */
+	addressHeader: string | null;
+	proxies: number;
 	/** Lets somebody other than this machine read /metrics. */
 	metricsSecret: string | null;
 	version: string;
@@ -44,6 +47,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 		origin: env.ORIGIN ? originFrom(env.ORIGIN, production) : null,
 		production,
 		demo: !production,
+		addressHeader: env.ADDRESS_HEADER?.toLowerCase() || null,
+		proxies: Number(env.XFF_DEPTH) || 1,
 		metricsSecret: secret,
 		version: (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version
 	};

@@ -11,6 +11,12 @@ let server: Server | undefined;
 const folders: string[] = [];
 const folder = () => folders[folders.push(mkdtempSync(join(tmpdir(), 'puolittamo-'))) - 1] ?? '';
 
+function seeded() {
+	const path = folder();
+	cpSync(process.env.SEEDED ?? '', path, { recursive: true });
+	return path;
+}
+
 test.afterEach(async () => {
 	await server?.stop('SIGKILL');
 	server = undefined;
@@ -53,7 +59,7 @@ test('D-10 a second server on the same data folder is refused in words and write
 });
 
 test('D-18 a stop ends by itself, even with a connection held open, and gives the data folder back', async () => {
-	const data = folder();
+	const data = seeded();
 	const { child, said } = launch({ DATA: data, PORT: '0' });
 	const address = new URL(await addressOf(child, said));
 	const idle = createConnection(Number(address.port), address.hostname);
@@ -67,7 +73,7 @@ test('D-18 a stop ends by itself, even with a connection held open, and gives th
 });
 
 test('D-01 after a kill the next start takes the folder over and is ready', async () => {
-	const data = folder();
+	const data = seeded();
 	const first = launch({ DATA: data, PORT: '0' });
 	await addressOf(first.child, first.said);
 	await stopped(first.child, 'SIGKILL');
@@ -79,8 +85,7 @@ test('D-01 after a kill the next start takes the folder over and is ready', asyn
 });
 
 test('D-07 a damaged database is not served, and the words say what to do', async () => {
-	const data = folder();
-	cpSync(process.env.SEEDED ?? '', data, { recursive: true });
+	const data = seeded();
 	const handle = openSync(join(data, 'puolittamo.db'), 'r+');
 	writeSync(handle, Buffer.alloc(4096, 0x5a), 0, 4096, 0);
 	const { code, said } = await refused({ DATA: data });
@@ -108,8 +113,7 @@ test.describe('a production start', () => {
 	});
 
 	test('refuses a folder with demo people', async () => {
-		const data = folder();
-		cpSync(process.env.SEEDED ?? '', data, { recursive: true });
+		const data = seeded();
 		const { code, said } = await refused({ ...production, DATA: data });
 		expect(code).toBe(1);
 		expect(said).toContain('demo people');

@@ -32,7 +32,7 @@ export function verify(client: Sqlite.Database, knownHead?: store.Head): Report 
 	})();
 }
 
-function* file(client: Sqlite.Database) {
+function* file(client: Sqlite.Database): Generator<string, void> {
 	const found = client.pragma('integrity_check') as { integrity_check: string }[];
 	for (const { integrity_check } of found) if (integrity_check !== 'ok') yield `database: ${integrity_check}`;
 	for (const row of client.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[]) {
@@ -41,7 +41,7 @@ function* file(client: Sqlite.Database) {
 }
 
 /** Seals every event again; the first link that does not hold is named, those after it prove nothing. */
-function* chain(client: Sqlite.Database, count: (what: string) => void, known?: store.Head) {
+function* chain(client: Sqlite.Database, count: (what: string) => void, known?: store.Head): Generator<string, void> {
 	let last: store.Head = { seq: 0, hash: genesis };
 	for (const { hash, ...event } of store.allEvents(client)) {
 		count('events');
@@ -57,7 +57,7 @@ function* chain(client: Sqlite.Database, count: (what: string) => void, known?: 
 }
 
 /** An event that named a hash is held to it: a revision and its own hash could be changed together, the trail cannot. */
-function* promised(client: Sqlite.Database, { seq, data }: { seq: number; data: unknown }) {
+function* promised(client: Sqlite.Database, { seq, data }: { seq: number; data: unknown }): Generator<string, void> {
 	const { revisionId, contentHash: content, editionId, hash } = data as Record<string, string | undefined>;
 	if (revisionId && content && store.revisionHash(client, revisionId) !== content) {
 		yield `revision ${revisionId} is not the one that event ${seq} names`;
@@ -66,7 +66,7 @@ function* promised(client: Sqlite.Database, { seq, data }: { seq: number; data: 
 		yield `edition ${editionId} is not the one that event ${seq} names`;
 }
 
-function* revisions(client: Sqlite.Database, count: (what: string) => void) {
+function* revisions(client: Sqlite.Database, count: (what: string) => void): Generator<string, void> {
 	for (const row of store.allRevisions(client)) {
 		count('revisions');
 		const text = textHash(JSON.parse(row.content));
@@ -76,7 +76,7 @@ function* revisions(client: Sqlite.Database, count: (what: string) => void) {
 	}
 }
 
-function* editions(client: Sqlite.Database, count: (what: string) => void) {
+function* editions(client: Sqlite.Database, count: (what: string) => void): Generator<string, void> {
 	for (const edition of store.allEditions(client)) {
 		count('editions');
 		const bytes = editionBytes(edition.planId, edition.number, store.editionPlaces(client, edition.id));
@@ -85,7 +85,7 @@ function* editions(client: Sqlite.Database, count: (what: string) => void) {
 	}
 }
 
-function* texts(client: Sqlite.Database, count: (what: string) => void) {
+function* texts(client: Sqlite.Database, count: (what: string) => void): Generator<string, void> {
 	for (const id of store.damagedTexts(client)) yield `text ${id} has been set aside as damaged`;
 	for (const row of store.allSnapshots(client)) {
 		count('snapshots');

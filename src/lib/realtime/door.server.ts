@@ -120,9 +120,9 @@ function isOwn(req: IncomingMessage) {
 
 /** The same header that adapter-node trusts; without a proxy, the peer itself. */
 function addressOf(req: IncomingMessage) {
-	const trusted = process.env.ADDRESS_HEADER;
-	const given = trusted ? req.headers[trusted.toLowerCase()] : undefined;
-	return (typeof given === 'string' ? given.split(',').at(-1)!.trim() : req.socket.remoteAddress) ?? 'unknown';
+	const { addressHeader, proxies } = settings();
+	const given = addressHeader ? req.headers[addressHeader] : undefined;
+	return (typeof given === 'string' ? given.split(',').at(-proxies)?.trim() : req.socket.remoteAddress) ?? 'unknown';
 }
 
 function patience(address: string) {
