@@ -50,7 +50,7 @@ export async function openHall({ folder = mkdtempSync(join(tmpdir(), 'puolittamo
 
 /** A city with a plan of so many sections; the texts' numbers, in order. */
 export function plantPlan(cityId = 'meri', count = 1, first?: JSONContent) {
-	cities.add(system(), { id: cityId, name: 'Meri', genitive: 'Meren', inessive: 'Meressä' });
+	cities.add(system(), { id: cityId, name: cityId, genitive: `${cityId}n`, inessive: `${cityId}ssä` });
 	const ownerId = newId();
 	database().insert(organisations).values({ id: ownerId, name: 'Meren kaupunki', kind: 'city', cityId }).run();
 	const stage = { name: 'Ohjausryhmä', kind: 'city', rule: 'any', days: 14 } as const;

@@ -4,8 +4,9 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import * as Y from 'yjs';
 import { limits } from './limits.ts';
-import { inMemory } from './room.server.ts';
+import { inMemory, type Room } from './room.server.ts';
 import * as store from './store.server.ts';
 
 const asked: number[] = [];
@@ -14,17 +15,29 @@ let worker: Worker | null = null;
 let folding: number | null = null;
 let idle: NodeJS.Timeout | null = null;
 
-/** Folds the text when it has at least so many rows after its snapshot. */
-export function compact(textId: number, rows: number) {
-	if (asked.includes(textId) || folding === textId || store.busy() || store.fileName() === ':memory:') return;
-	if (store.rowsOf(textId) < rows) return;
+/** A text in which people write right now. */
+export function fold(room: Room) {
+	const now = Date.now();
+	if (room.rows < limits.compactAtOnce && now - room.foldedAt < limits.compactEvery) return;
+	room.foldedAt = now;
+	if (!room.doc || room.bytes > limits.foldHere) return ask(room.textId);
+	finish(room.textId, room.seq, Y.encodeStateAsUpdate(room.doc));
+}
+
+/** A text that nobody has open any more. */
+export function compact(textId: number) {
+	if (!store.busy() && store.rowsOf(textId) >= limits.compactAfter / 4) ask(textId);
+}
+
+function ask(textId: number) {
+	if (asked.includes(textId) || folding === textId || store.fileName() === ':memory:') return;
 	asked.push(textId);
 	next();
 }
 
 /** At the start: texts that a stopped process left with long tails or half-removed rows. */
 export function catchUp() {
-	for (const textId of store.textsWithRows(limits.compactAfter)) compact(textId, limits.compactAfter);
+	for (const textId of store.textsWithRows(limits.compactAfter)) ask(textId);
 	for (const textId of store.textsWithFolded()) clean(textId);
 }
 
@@ -70,7 +83,10 @@ function start() {
 function finish(textId: number, seq: number, body: Uint8Array) {
 	store.saveSnapshot(textId, seq, body);
 	const room = inMemory(textId);
-	if (room) room.rows = room.seq - seq;
+	if (room) {
+		room.rows = room.seq - seq;
+		room.bytes = body.length;
+	}
 	// A document at hand gives newcomers the whole itself; the rows in memory are no longer needed.
 	if (room?.doc) room.base = room.tail = null;
 	clean(textId);

@@ -80,9 +80,18 @@ export const limits = {
 	/** When the disk is full, how often to try again. */
 	fullDiskRetry: 3_000,
 
+	/** Between two commits there is as much time as the last one took, but never more than this. */
+	commitPause: 8,
+
 	// Compaction
-	/** So many stored updates after a snapshot make a new one. */
+	/** So many stored updates after a snapshot make a new one… */
 	compactAfter: 400,
+	/** …but not more often than this while people write… */
+	compactEvery: 60_000,
+	/** …unless there are this many. */
+	compactAtOnce: 10_000,
+	/** A text with fewer stored bytes is folded where it lies open, in about a millisecond; a longer one by the worker. */
+	foldHere: 256 * KiB,
 	/** Rows removed in one transaction. */
 	sliceRows: 400
 } as const;

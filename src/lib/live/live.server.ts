@@ -8,7 +8,7 @@ import { system } from '../access/actor.ts';
 import { NotFound } from '../database/errors.ts';
 import { change } from '../events/change.server.ts';
 import type { Refusal } from '../realtime/protocol.ts';
-import { compact, rest } from './compaction.server.ts';
+import { compact, fold, rest } from './compaction.server.ts';
 import { take } from './guard.server.ts';
 import { limits } from './limits.ts';
 import { Unfit } from './preflight.ts';
@@ -154,12 +154,12 @@ export function tend(now = Date.now()) {
 	for (const room of [...all()])
 		if (!room.grants.size && !isWaiting(room) && now - room.emptySince > limits.idleText) {
 			drop(room.textId);
-			compact(room.textId, limits.compactAfter / 4);
+			compact(room.textId);
 		}
 }
 
 onSettled((rooms) => {
-	for (const room of rooms) if (room.rows >= limits.compactAfter) compact(room.textId, limits.compactAfter);
+	for (const room of rooms) if (room.rows >= limits.compactAfter) fold(room);
 });
 
 /** Two people's words met in an identity code: nobody is refused, the section cannot be submitted until it is gone. */

@@ -11,6 +11,8 @@ export const counts = { commits: 0, updates: 0, bytes: 0, slowest: 0, full: 0 };
 
 const waiting = new Set<Room>();
 let planned = false;
+/** When the next commit may begin: commits and what they send take at most half of the loop's time. */
+let notBefore = 0;
 let retry: NodeJS.Timeout | null = null;
 let tell: (rooms: Committed[]) => void = () => {};
 let settle: (rooms: Room[]) => void = () => {};
@@ -34,10 +36,14 @@ export function enqueue(room: Room, entry: Entry) {
 	waiting.add(room);
 	if (planned) return;
 	planned = true;
-	setImmediate(() => {
-		planned = false;
-		commit();
-	});
+	const wait = notBefore - performance.now();
+	if (wait > 0.5) setTimeout(turn, wait);
+	else setImmediate(turn);
+}
+
+function turn() {
+	planned = false;
+	commit();
 }
 
 /** Whether something of this text is still on its way to the disk. */
@@ -54,11 +60,15 @@ export function commit() {
 	} catch (error) {
 		return failed(rooms, error);
 	}
-	counts.slowest = Math.max(counts.slowest, performance.now() - began);
+	const committed = performance.now();
+	counts.slowest = Math.max(counts.slowest, committed - began);
 	counts.commits++;
 	waiting.clear();
 	tell(rooms.map(done));
 	settle(rooms);
+	// Under load more keystrokes share one commit and one write to each reader; a lone writer never waits.
+	const now = performance.now();
+	notBefore = now + Math.min(limits.commitPause, now - began);
 }
 
 function write(room: Room) {

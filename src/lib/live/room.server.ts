@@ -39,8 +39,10 @@ export type Room = {
 	/** Stored bytes for newcomers: a whole and what followed. Null when they must be made anew from the document. */
 	base: Uint8Array | null;
 	tail: Uint8Array[] | null;
-	/** Rows after the snapshot. */
+	/** Rows after the snapshot, the bytes of both, and when they were last folded. */
 	rows: number;
+	bytes: number;
+	foldedAt: number;
 	clocks: Map<number, number>;
 	owners: Map<number, string | null>;
 	contributors: Set<string>;
@@ -81,7 +83,7 @@ export function open(textId: number): Room {
 	if (known) return known;
 	if (store.busy()) throw new Error('a text may not be opened inside a change');
 	const room: Room = {
-		...{ textId, round: 0, seq: 0, damaged: false, base: null, tail: null, rows: 0, clocks: new Map(), owners: new Map(), contributors: new Set<string>() },
+		...{ textId, round: 0, seq: 0, damaged: false, base: null, tail: null, rows: 0, bytes: 0, foldedAt: 0, clocks: new Map(), owners: new Map(), contributors: new Set<string>() },
 		...{ doc: null, characters: 0, nodes: 0, trial: null, mends: [], grants: new Set<Grant>(), queue: [], stale: true, emptySince: Date.now() }
 	};
 	refresh(room);
@@ -101,7 +103,9 @@ function refresh(room: Room) {
 	const { base, tail, damaged } = store.load(room.textId);
 	room.doc?.destroy();
 	if (damaged || row.damagedAt) setAside(room.textId);
-	Object.assign(room, { round: row.round, seq: row.seq, damaged: damaged || row.damagedAt !== null, base, tail, rows: tail.length, doc: null, mends: [], stale: false });
+	Object.assign(room, { round: row.round, seq: row.seq, damaged: damaged || row.damagedAt !== null, base, tail, doc: null, mends: [], stale: false });
+	room.rows = tail.length;
+	room.bytes = tail.reduce((sum, update) => sum + update.length, base?.length ?? 0);
 	room.owners = new Map(store.clients(room.textId).map((one) => [one.client, one.personId]));
 	room.contributors = new Set(store.contributors(room.textId, row.round - 1));
 	room.clocks = new Map();
@@ -167,6 +171,7 @@ export function discard(room: Room) {
 /** Keeps a committed update for newcomers, until the document can give them the whole in fewer bytes. */
 export function keep(room: Room, update: Uint8Array) {
 	room.rows++;
+	room.bytes += update.length;
 	if (!room.tail) return;
 	room.tail.push(update);
 	if (room.doc && room.tail.length > TAIL) room.base = room.tail = null;

@@ -40,7 +40,7 @@ function prepare(client: Sqlite.Database) {
 			'insert into text_snapshots (text_id, seq, body, checksum, at) values (?, ?, ?, ?, ?) on conflict (text_id) do update set seq = excluded.seq, body = excluded.body, checksum = excluded.checksum, at = excluded.at where excluded.seq > seq'
 		),
 		removeFolded: client.prepare(
-			'delete from text_updates where text_id = ?1 and seq in (select seq from text_updates where text_id = ?1 and seq <= (select seq from text_snapshots where text_id = ?1) order by seq limit ?2)'
+			'delete from text_updates where rowid in (select u.rowid from text_updates u join text_snapshots s on s.text_id = u.text_id where u.text_id = ? and u.seq <= s.seq order by u.seq limit ?)'
 		),
 		folded: client
 			.prepare<
@@ -49,7 +49,10 @@ function prepare(client: Sqlite.Database) {
 			>('select u.text_id from text_updates u join text_snapshots s on s.text_id = u.text_id where u.seq <= s.seq group by u.text_id')
 			.pluck(),
 		rows: client
-			.prepare<[number], number>('select count(*) from text_updates u where u.text_id = ?1 and u.seq > coalesce((select seq from text_snapshots where text_id = ?1), 0)')
+			.prepare<
+				[number, number],
+				number
+			>('select count(*) from text_updates where text_id = ? and seq > coalesce((select seq from text_snapshots where text_id = ?), 0)')
 			.pluck(),
 		long: client.prepare<[number], number>('select text_id from text_updates group by text_id having count(*) >= ?').pluck()
 	};
@@ -76,7 +79,7 @@ export const clients = (id: number) => statements().clients.all(id);
 export const claim = (id: number, client: number, personId: string | null) => statements().claim.run(id, client, personId);
 export const contribute = (id: number, round: number, personId: string) => statements().contribute.run(id, round, personId, now());
 export const contributors = (id: number, afterRound: number) => statements().contributors.all(id, afterRound);
-export const rowsOf = (id: number) => statements().rows.get(id)!;
+export const rowsOf = (id: number) => statements().rows.get(id, id)!;
 export const textsWithRows = (count: number) => statements().long.all(count);
 export const textsWithFolded = () => statements().folded.all();
 

@@ -1,6 +1,6 @@
 // All open connections, and what one commit brings to each of them.
 import * as live from '../live/live.server.ts';
-import { framed } from './outgoing.server.ts';
+import { flush, framed } from './outgoing.server.ts';
 import * as protocol from './protocol.ts';
 import type { Seat } from './seat.server.ts';
 import type { Line } from './socket.server.ts';
@@ -18,6 +18,7 @@ live.onCommitted((rooms) => {
 		}
 		if (frames.length) show(room.grants as Set<Seat>, frames);
 	}
+	flush();
 });
 
 /** Every reader gets what the others wrote. */
