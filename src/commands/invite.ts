@@ -1,6 +1,7 @@
 // Makes an invitation from the keyboard of the server: the first operator, or somebody when nobody can invite.
 import { system, type Role } from '../lib/access/actor.ts';
-import { Invalid } from '../lib/database/errors.ts';
+import { all } from '../lib/cities/cities.server.ts';
+import { Invalid, NotFound } from '../lib/database/errors.ts';
 import { invite } from '../lib/people/invitations.server.ts';
 import { limits, roles } from '../lib/people/rules.ts';
 import { settings } from '../lib/settings.server.ts';
@@ -33,6 +34,15 @@ await command(() => {
 		const { token } = invite(system(), { name, email, role, scope, organisationId: values.organisation ?? null });
 		console.log(`${origin ?? `http://${host}:${port}`}/invitation/${token}`);
 	} catch (error) {
+		if (error instanceof NotFound)
+			throw new Error(
+				`There is no city "${values.city}". Cities: ${
+					all()
+						.map((city) => city.id)
+						.join(', ') || 'none yet'
+				}.`,
+				{ cause: error }
+			);
 		if (error instanceof Invalid)
 			throw new Error(
 				Object.values(error.problems)

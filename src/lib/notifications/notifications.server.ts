@@ -47,7 +47,7 @@ export type Item = {
 /** What somebody has been told, newest first, what waits for them before the rest. */
 export function list(actor: Actor): Item[] {
 	if (!actor.personId) return [];
-	const waiting = new Set(screens.waitingFor(actor).map((one) => one.sectionId));
+	const waiting = waitingOf(actor);
 	const items = store.of(actor.personId, shown).flatMap((row) => item(actor, row, waiting) ?? []);
 	return [...items.filter((one) => one.waits), ...items.filter((one) => !one.waits)];
 }
@@ -55,7 +55,9 @@ export function list(actor: Actor): Item[] {
 /** How many unread things there are that one may still open. */
 export function unreadCount(actor: Actor): number {
 	if (!actor.personId || !store.countUnread(actor.personId)) return 0;
-	return store.unread(actor.personId, shown).filter((row) => readable(actor, row)).length;
+	const rows = store.unread(actor.personId, shown).filter((row) => readable(actor, row));
+	const waiting = rows.some((row) => row.waits) ? waitingOf(actor) : new Set<string>();
+	return rows.filter((row) => !row.waits || stillWaits(row, waiting)).length;
 }
 
 /** Marks one as read and says where it leads. */
@@ -103,13 +105,14 @@ function item(actor: Actor, row: store.Row, waiting: Set<string>): Item | null {
 	const { cityId, sectionId, invitationId, number, actorId } = row.data as Record<string, string | undefined>;
 	const section = sectionId ? sections.line(sections.find(sectionId)) : null;
 	const invited = invitationId ? store.inviterOf(invitationId) : null;
-	const decides = row.kind === 'section.submitted' || row.kind === 'section.stagePassed';
+	const waits = stillWaits(row, waiting);
 	return {
 		id: row.id,
 		kind: row.kind,
 		at: row.at,
-		read: row.readAt !== null,
-		waits: row.waits && (decides ? waiting.has(sectionId ?? '') : section?.shown === 'changes'),
+		// What was asked and is done already is no news.
+		read: row.readAt !== null || (row.waits && !waits),
+		waits,
 		by: actorId ? people.nameOf(actorId) : '',
 		city: cityId ? cities.find(cityId) : null,
 		section: section && { number: section.number, title: section.title, slug: section.slug, shown: section.shown },
@@ -117,6 +120,16 @@ function item(actor: Actor, row: store.Row, waiting: Set<string>): Item | null {
 		invited: invited ? { name: invited.name, role: invited.role } : null,
 		href: hrefOf(row, section?.slug)
 	};
+}
+
+const waitingOf = (actor: Actor) => new Set(screens.waitingFor(actor).map((one) => one.sectionId));
+
+/** Whether what a row asked for is still to be done: a decision, or changes that were requested. */
+function stillWaits(row: store.Row, waiting: Set<string>): boolean {
+	const sectionId = String(row.data.sectionId ?? '');
+	if (!row.waits || !sectionId) return false;
+	if (row.kind === 'section.sentBack') return sections.line(sections.find(sectionId)).shown === 'changes';
+	return waiting.has(sectionId);
 }
 
 /** Whether the thing a row is about may be opened by this person now (W-05). */

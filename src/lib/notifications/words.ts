@@ -11,6 +11,7 @@ export function told(one: Item): string {
 		case 'section.submitted':
 		case 'section.stagePassed':
 			if (shown !== 'in_review') return m.notify_no_longer(about);
+			if (!one.waits) return m.notify_still(about);
 			return one.kind === 'section.submitted' ? m.notify_submitted(about) : m.notify_stage_passed(about);
 		case 'section.sentBack':
 			return m.notify_sent_back(about);
