@@ -1,46 +1,35 @@
 import * as Y from 'yjs';
 
-/** What was written into `doc` that a copy with this state vector lacks: one string per paragraph touched, in writing order. */
+/** Known words this short between missing ones are kept, so that what is offered reads as it was written. */
+const SHORT = 12;
+
+/** What was written into `doc` that a copy with this state vector lacks: one string per paragraph touched. */
 export function wordsMissing(doc: Y.Doc, vector: Uint8Array): string[] {
-	const paragraphs = new Map<unknown, { words: string; end: string }>();
-	for (const { id, length } of Y.decodeUpdate(Y.encodeStateAsUpdate(doc, vector)).structs) {
-		for (let clock = id.clock; clock < id.clock + length; ) {
-			const item = structAt(doc, id.client, clock);
-			if (!item) break;
-			const from = clock - item.id.clock;
-			const take = Math.min(item.length - from, id.clock + length - clock);
-			if (item instanceof Y.Item && !item.deleted && item.content instanceof Y.ContentString) {
-				note(paragraphs, item, from, take);
-			}
-			clock += take;
+	const known = Y.decodeStateVector(vector);
+	const paragraphs = new Set<Y.AbstractType<unknown>>();
+	for (const [client, structs] of doc.store.clients) {
+		const from = known.get(client) ?? 0;
+		for (const item of structs) {
+			if (!(item instanceof Y.Item) || item.deleted || item.id.clock + item.length <= from) continue;
+			if (item.content instanceof Y.ContentString && item.parent instanceof Y.AbstractType) paragraphs.add(item.parent);
 		}
 	}
-	return [...paragraphs.values()].map(({ words }) => words.trim()).filter(Boolean);
+	return [...paragraphs].map((paragraph) => written(paragraph, known)).filter(Boolean);
 }
 
-type Paragraphs = Map<unknown, { words: string; end: string }>;
-
-/** Words typed one after the other join; words from another place in the paragraph stand behind an ellipsis. */
-function note(paragraphs: Paragraphs, item: Y.Item, from: number, take: number) {
-	const words = (item.content as Y.ContentString).str.slice(from, from + take);
-	const start = `${item.id.client}:${item.id.clock + from}`;
-	const end = `${item.id.client}:${item.id.clock + from + take}`;
-	const before = paragraphs.get(item.parent);
-	const origin = from === 0 && item.origin ? `${item.origin.client}:${item.origin.clock + 1}` : start;
-	const joined = !before ? words : before.end === origin ? before.words + words : `${before.words} … ${words}`;
-	paragraphs.set(item.parent, { words: joined, end });
-}
-
-function structAt(doc: Y.Doc, client: number, clock: number) {
-	const structs = doc.store.clients.get(client) ?? [];
-	let [low, high] = [0, structs.length - 1];
-	while (low <= high) {
-		const middle = (low + high) >> 1;
-		const one = structs[middle];
-		if (!one) return undefined;
-		if (clock < one.id.clock) high = middle - 1;
-		else if (clock >= one.id.clock + one.length) low = middle + 1;
-		else return one;
+/** The missing words of a paragraph in reading order; longer known passages between them become an ellipsis. */
+function written(paragraph: Y.AbstractType<unknown>, known: Map<number, number>): string {
+	let words = '';
+	let between = '';
+	for (let item = paragraph._start; item; item = item.right) {
+		if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
+		const before = Math.min(item.length, Math.max(0, (known.get(item.id.client) ?? 0) - item.id.clock));
+		between += item.content.str.slice(0, before);
+		const lacking = item.content.str.slice(before);
+		if (!lacking) continue;
+		if (words) words += between.length <= SHORT ? between : ' … ';
+		words += lacking;
+		between = '';
 	}
-	return undefined;
+	return words.trim();
 }
