@@ -42,7 +42,7 @@ export function smallMultiple(figures: Figure[], goal: Goal | null) {
 	};
 }
 
-const frame = { width: 640, height: 300, left: 16, right: 540, top: 34, bottom: 262 };
+const frame = { width: 640, height: 300, left: 44, right: 540, top: 34, bottom: 262 };
 
 /** One series in its own frame: years across, people upwards from zero. */
 export function trajectory(figures: Figure[], goal: Goal | null) {
@@ -51,7 +51,7 @@ export function trajectory(figures: Figure[], goal: Goal | null) {
 	const half = baseline?.value ? halfOf(baseline.value as number) : null;
 	const years = [...figures.map((one) => one.year), ...(goal?.targetYear ? [goal.targetYear] : [])];
 	const [first, last] = [Math.min(...years), Math.max(...years, Math.min(...years) + 3)];
-	const x = scaleLinear([first, last], [frame.left + 14, frame.right - 30]);
+	const x = scaleLinear([first, last], [frame.left + 22, frame.right - 30]);
 	const y = scaleLinear([0, Math.max(...known.map((one) => one.value), 4) * 1.08], [frame.bottom, frame.top]).nice(4);
 	const place = <F extends Figure & { value: number }>(one: F): Mark => ({ x: round(x(one.year)), y: round(y(one.value)), figure: one });
 	const parts = stretches(figures).map((part) => part.map(place));

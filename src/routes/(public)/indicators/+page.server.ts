@@ -1,0 +1,14 @@
+import { overview } from '#lib/editions/public.server.ts';
+import { everySeries } from '#lib/indicators/series.server.ts';
+import { answer } from '../../edge.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) =>
+	answer(event, () => {
+		const series = everySeries();
+		const cities = overview()
+			.map(({ city }) => ({ city, series: series.get(city.id) ?? [] }))
+			.filter((one) => one.series.length)
+			.sort((a, b) => Number(a.city.isExample) - Number(b.city.isExample) || a.city.name.localeCompare(b.city.name, 'fi'));
+		return { cities, country: series.get(null) ?? [] };
+	});
