@@ -32,6 +32,8 @@ export function connect({ address, cookie, origin = `http://${address}`, schema 
 			open.push(browser);
 			return browser;
 		},
+		/** The line breaks without a goodbye; the provider comes back by itself. */
+		cutLine: () => (socket.webSocket as unknown as WebSocket | null)?.terminate(),
 		offline: () => socket.disconnect(),
 		online: () => void socket.connect(),
 		close() {
