@@ -87,7 +87,7 @@ export const wholeOrNull = (min: number, max: number) =>
 	);
 
 // Control characters and the marks that turn the direction of text: they can hide or disguise what is written.
-const hidden = new RegExp('[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u202a-\\u202e\\u2066-\\u2069]', 'g');
+const hidden = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu;
 const clean = (text: string) => text.normalize('NFC').replace(hidden, '').trim();
 
 /** Our schemas carry message keys; anything else is valibot's own English, which no page shows. */
