@@ -69,7 +69,7 @@ export function ownPath(wanted: string | null, fallback: string) {
 	return wanted;
 }
 
-/** What was typed, without passwords and files. */
+/** What was typed, without passwords and files; several fields of one name are lines. */
 function typedIn(form: FormData) {
 	const typed: Record<string, string> = {};
 	for (const [name, value] of form) {
