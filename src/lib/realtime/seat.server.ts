@@ -23,6 +23,9 @@ export class Seat implements live.Grant {
 	#told: boolean;
 	#left = false;
 	#held = false;
+	/** Updates that came before the client's sync step 2: they may build on words typed offline that only it brings. */
+	#early: { update: Uint8Array; frame: Buffer }[] | null = [];
+	#earlyBytes = 0;
 
 	constructor(line: Line, room: string, opening: live.Opening, person: { personId: string; face: protocol.RosterEntry }) {
 		this.line = line;
@@ -60,12 +63,31 @@ export class Seat implements live.Grant {
 		presence.greet(this);
 	}
 
-	/** An update, or the answer to our step 1. `frame` is passed on to the others as it is if it can be. */
-	apply(update: Uint8Array, frame: Buffer | null) {
-		if (this.#held) return; // the disk is full; the client keeps it and hands it over when it joins anew
+	/** The client's answer to our step 1: all it has that we lack. */
+	catchUp(update: Uint8Array) {
+		const early = this.#early ?? [];
+		this.#early = null;
+		this.#take(update, null);
+		for (const one of early) this.#take(one.update, one.frame);
+	}
+
+	/** An update as it is typed. `frame` is passed on to the others as it is if it can be. */
+	apply(update: Uint8Array, frame: Buffer) {
+		if (!this.#early) return this.#take(update, frame);
+		this.#earlyBytes += update.length;
+		if (this.#earlyBytes > limits.earlyBytes) return this.#refuse('too_large');
+		this.#early.push({ update, frame });
+	}
+
+	#take(update: Uint8Array, frame: Buffer | null) {
+		// When the disk is full the client keeps its words and hands them over when it joins anew.
+		if (this.#held || this.#left) return;
 		const verdict = live.apply(this.textId, this, update, frame);
-		if (verdict.ok) return;
-		this.send(framed(protocol.stateless(this.room, { refused: true, code: verdict.code })));
+		if (!verdict.ok) this.#refuse(verdict.code);
+	}
+
+	#refuse(code: protocol.Refusal) {
+		this.send(framed(protocol.stateless(this.room, { refused: true, code })));
 		this.deny('refused');
 		this.line.refused();
 	}

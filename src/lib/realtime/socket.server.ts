@@ -204,7 +204,7 @@ function sync(seat: Seat, data: Buffer, at: number) {
 	const bytes = decoding.readVarUint8Array(body);
 	if (decoding.hasContent(body)) throw new Error('sync');
 	if (kind === Sync.step1) return seat.greet(bytes);
-	if (kind === Sync.step2) return seat.apply(Uint8Array.from(bytes), null);
+	if (kind === Sync.step2) return seat.catchUp(Uint8Array.from(bytes));
 	if (kind !== Sync.update) throw new Error('sync');
 	// The frame goes to the others as it came; the copy also frees the socket's chunk.
 	const frame = framed(data);
