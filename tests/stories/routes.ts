@@ -6,7 +6,7 @@ const values: Record<string, string> = {
 	city: 'jyvaskyla',
 	section: 'liikkuva-tuki-ja-neuvonta',
 	edition: '1',
-	practice: 'asumisneuvonta'
+	practice: 'nopsajalka'
 };
 
 /** Pages that exist only for the holder of a link or in the middle of an act; their own stories open them. */

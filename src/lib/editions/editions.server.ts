@@ -36,7 +36,13 @@ export function prepare(actor: Actor, planId: string) {
 				earlierInForce: line.earlierInForce,
 				approvedNumber: line.approvedNumber,
 				approvedAt: line.approvedAt,
-				change: !now.contentHash ? ('absent' as const) : !was?.contentHash ? ('new' as const) : was.contentHash === now.contentHash ? ('same' as const) : ('changed' as const)
+				change: !now.contentHash
+					? ('absent' as const)
+					: !was?.contentHash
+						? ('new' as const)
+						: was.contentHash === now.contentHash
+							? ('same' as const)
+							: ('changed' as const)
 			};
 		})
 	};
@@ -88,7 +94,14 @@ export function publish(actor: Actor, planId: string, { note = '', expected }: {
 				revisionId: line.approvedRevisionId
 			});
 		});
-		c.record('edition.published', { cityId: plan.cityId, planId, editionId: edition.id, number, sections: included.length, hash: edition.hash });
+		c.record('edition.published', {
+			cityId: plan.cityId,
+			planId,
+			editionId: edition.id,
+			number,
+			sections: included.length,
+			hash: edition.hash
+		});
 		return edition;
 	});
 }
@@ -98,19 +111,36 @@ export function correct(actor: Actor, editionId: string, { words, sectionId }: {
 	const { edition, plan } = own(actor, editionId);
 	if (!words.trim() || words.length > 2000) throw new Invalid({ words: 'edition_fault_words' });
 	change(actor, (c) => {
-		const erratum = store.insertErratum({ editionId: edition.id, sectionId: sectionId || null, words: words.trim(), madeBy: actor.personId, at: c.now });
+		const erratum = store.insertErratum({
+			editionId: edition.id,
+			sectionId: sectionId || null,
+			words: words.trim(),
+			madeBy: actor.personId,
+			at: c.now
+		});
 		c.record('edition.corrected', { cityId: plan.cityId, planId: plan.id, editionId: edition.id, erratumId: erratum.id });
 	});
 }
 
 /** Takes a block with personal data out of sight; the gap and its reason stay. */
-export function takeDown(actor: Actor, editionId: string, { sectionId, block, reason }: { sectionId: string; block: number; reason: string }) {
+export function takeDown(
+	actor: Actor,
+	editionId: string,
+	{ sectionId, block, reason }: { sectionId: string; block: number; reason: string }
+) {
 	const { edition, plan } = own(actor, editionId);
 	if (!reason.trim() || reason.length > 500) throw new Invalid({ reason: 'edition_fault_reason' });
 	const there = store.places(editionId).find(({ place }) => place.sectionId === sectionId)?.revision;
 	if (!there || !there.content.content?.[block - 1]) throw new NotFound('block');
 	change(actor, (c) => {
-		const takedown = store.insertTakedown({ editionId: edition.id, sectionId, block, reason: reason.trim(), madeBy: actor.personId, at: c.now });
+		const takedown = store.insertTakedown({
+			editionId: edition.id,
+			sectionId,
+			block,
+			reason: reason.trim(),
+			madeBy: actor.personId,
+			at: c.now
+		});
 		c.record('edition.takenDown', { cityId: plan.cityId, planId: plan.id, editionId: edition.id, takedownId: takedown.id });
 	});
 }
@@ -126,7 +156,12 @@ export function correctable(actor: Actor, planId: string) {
 		sections: store
 			.places(edition.id)
 			.filter(({ revision }) => revision)
-			.map(({ place, revision }) => ({ id: place.sectionId, ordinal: place.ordinal, title: place.title, blocks: revision!.content.content?.length ?? 0 }))
+			.map(({ place, revision }) => ({
+				id: place.sectionId,
+				ordinal: place.ordinal,
+				title: place.title,
+				blocks: revision!.content.content?.length ?? 0
+			}))
 	}));
 }
 

@@ -10,7 +10,9 @@ export function markdown(cityId: string, number: number): string {
 	const head = [
 		`# ${facts.plan}`,
 		`${city.name}, ${m.edition_number_of({ number, day: day(edition.publishedAt) })}`,
-		...(offices.length ? [m.edition_approved_by({ offices: offices.map((one) => `${one.name} ${day(one.last)}`).join(', ') })] : []),
+		...(offices.length
+			? [m.edition_approved_by({ offices: offices.map((one) => `${one.name} ${day(one.last)}`).join(', ') })]
+			: []),
 		...errata.map(({ words, at }) => `> ${m.edition_erratum({ day: day(at) })}: ${words.replaceAll('\n', '\n> ')}`)
 	];
 	const body = sections.map(({ ordinal, title, content }) => {
@@ -32,7 +34,8 @@ export function json(cityId: string, number: number) {
 		note: edition.note,
 		isExample: edition.isExample,
 		hash: edition.hash,
-		hashOf: 'SHA-256 of JSON with sorted keys: { format: 1, number, planId, sections: [{ contentHash, ordinal, sectionId, title }] }',
+		hashOf:
+			'SHA-256 of JSON with sorted keys: { format: 1, number, planId, sections: [{ contentHash, ordinal, sectionId, title }] }',
 		offices: offices.map(({ id, name, sections: count, last }) => ({ id, name, sections: count, last })),
 		errata,
 		sections: sections.map(({ id, ordinal, title, slug, number: revision, contentHash, takenDown, content }) => ({

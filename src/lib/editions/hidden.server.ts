@@ -15,7 +15,8 @@ export function hiddenIn(editionId: string, lines: { sectionId: string }[]): Map
 		blocksOf(now, sectionId).forEach((node, index) => {
 			const same = JSON.stringify(node) === JSON.stringify(there);
 			const known = gaps.get(sectionId) ?? [];
-			if (same && !known.some((gap) => gap.block === index + 1)) gaps.set(sectionId, [...known, { block: index + 1, reason, at }]);
+			if (same && !known.some((gap) => gap.block === index + 1))
+				gaps.set(sectionId, [...known, { block: index + 1, reason, at }]);
 		});
 	}
 	return gaps;
@@ -28,5 +29,8 @@ const blocksOf = (places: ReturnType<typeof store.places>, sectionId: string): J
 export function blank(content: JSONContent, gaps: Gap[]): JSONContent {
 	if (!gaps.length) return content;
 	const hidden = new Set(gaps.map((gap) => gap.block));
-	return { ...content, content: (content.content ?? []).map((node, index) => (hidden.has(index + 1) ? { type: 'paragraph' } : node)) };
+	return {
+		...content,
+		content: (content.content ?? []).map((node, index) => (hidden.has(index + 1) ? { type: 'paragraph' } : node))
+	};
 }

@@ -22,7 +22,9 @@ export function page(cityId: string, number: number | undefined, language: strin
 		sections: lines.map((line) => ({
 			...publicLine(line),
 			html: html.get(line.sectionId) ?? null,
-			isNew: Boolean(before && line.contentHash && earlier.find((one) => one.sectionId === line.sectionId)?.contentHash !== line.contentHash),
+			isNew: Boolean(
+				before && line.contentHash && earlier.find((one) => one.sectionId === line.sectionId)?.contentHash !== line.contentHash
+			),
 			approvals: edition.approvals.filter((one) => one.sectionId === line.sectionId)
 		}))
 	};
@@ -61,7 +63,8 @@ export function changes(cityId: string, number: number, against = number - 1) {
 			const rows = !same && section.content ? diff(was?.content ?? { type: 'doc', content: [] }, section.content) : [];
 			return { ...section, was: was ? { title: was.title, number: was.number } : null, same, rows, counts: countChanges(rows) };
 		}),
-		removed: before?.sections.filter((one) => !now.sections.some((section) => section.id === one.id)).map(({ title }) => title) ?? []
+		removed:
+			before?.sections.filter((one) => !now.sections.some((section) => section.id === one.id)).map(({ title }) => title) ?? []
 	};
 }
 
@@ -77,7 +80,17 @@ export function overviewOf(city: cities.City) {
 	const lines = plan ? sections.lines(plan) : [];
 	return {
 		city: publicCity(city),
-		plan: plan ? { id: plan.id, name: plan.name, periodStart: plan.periodStart, periodEnd: plan.periodEnd, isExample: plan.isExample, baselineYear: plan.baselineYear, groupSize: plan.groupSize } : null,
+		plan: plan
+			? {
+					id: plan.id,
+					name: plan.name,
+					periodStart: plan.periodStart,
+					periodEnd: plan.periodEnd,
+					isExample: plan.isExample,
+					baselineYear: plan.baselineYear,
+					groupSize: plan.groupSize
+				}
+			: null,
 		states: lines.map(({ number, title, shown, earlierInForce }) => ({ number, title, shown, earlierInForce })),
 		inForce: lines.filter((line) => line.inForce).length,
 		edition: store.ofCity(city.id).map(publicEdition)[0] ?? null
@@ -124,7 +137,14 @@ function open(cityId: string, number?: number) {
 		offices: offices(edition),
 		isLatest: edition.id === all[0]?.id,
 		editions: all.map(publicEdition),
-		errata: store.errataOf(edition.id).map(({ id, words, at, sectionId }) => ({ id, words, at, ordinal: lines.find((line) => line.sectionId === sectionId)?.ordinal ?? null }))
+		errata: store
+			.errataOf(edition.id)
+			.map(({ id, words, at, sectionId }) => ({
+				id,
+				words,
+				at,
+				ordinal: lines.find((line) => line.sectionId === sectionId)?.ordinal ?? null
+			}))
 	};
 	return { about, edition, lines, gaps };
 }
@@ -135,11 +155,25 @@ function offices(edition: store.Edition) {
 	return [...Map.groupBy(edition.approvals, (one) => one.organisationId)].map(([id, lines]) => {
 		const known = named.find((one) => one.id === id);
 		const last = Math.max(...lines.map((one) => one.at));
-		return { id, name: lines[0]!.organisation, nameSv: known?.shortSv ?? known?.nameSv ?? null, sections: lines.length, last: new Date(last) };
+		return {
+			id,
+			name: lines[0]!.organisation,
+			nameSv: known?.shortSv ?? known?.nameSv ?? null,
+			sections: lines.length,
+			last: new Date(last)
+		};
 	});
 }
 
-const publicLine = ({ sectionId, ordinal, title, slug, number, contentHash, templateKey }: ReturnType<typeof store.lines>[number]) => ({
+const publicLine = ({
+	sectionId,
+	ordinal,
+	title,
+	slug,
+	number,
+	contentHash,
+	templateKey
+}: ReturnType<typeof store.lines>[number]) => ({
 	id: sectionId,
 	ordinal,
 	title,
@@ -149,9 +183,23 @@ const publicLine = ({ sectionId, ordinal, title, slug, number, contentHash, temp
 	asked: templateSection(templateKey)?.asked ?? null
 });
 
-const publicEdition = ({ number, publishedAt, note, hash, isExample, facts }: store.Edition) => ({ number, publishedAt, note, hash, isExample, plan: facts.plan });
+const publicEdition = ({ number, publishedAt, note, hash, isExample, facts }: store.Edition) => ({
+	number,
+	publishedAt,
+	note,
+	hash,
+	isExample,
+	plan: facts.plan
+});
 
-const publicCity = ({ id, name, nameSv, genitive, inessive, isExample }: cities.City) => ({ id, name, nameSv, genitive, inessive, isExample });
+const publicCity = ({ id, name, nameSv, genitive, inessive, isExample }: cities.City) => ({
+	id,
+	name,
+	nameSv,
+	genitive,
+	inessive,
+	isExample
+});
 
 /** The sections of which a newer version is in work. */
 function ahead({ planId }: store.Edition) {

@@ -39,7 +39,10 @@ function make(editionId: string, gaps: Map<string, Gap[]>) {
 			paragraphLinks: true,
 			headingNumbers: String(place.ordinal)
 		});
-		const shown = [...blocks.map(({ ordinal, html }) => ({ ordinal, html })), ...hidden.map((gap) => ({ ordinal: gap.block, html: gapHtml(place.ordinal, gap) }))];
+		const shown = [
+			...blocks.map(({ ordinal, html }) => ({ ordinal, html })),
+			...hidden.map((gap) => ({ ordinal: gap.block, html: gapHtml(place.ordinal, gap) }))
+		];
 		shown.sort((a, b) => a.ordinal - b.ordinal);
 		const html = [...shown.map((block) => block.html), notes].filter(Boolean).join('\n');
 		sections.set(place.sectionId, { html, subsections: outline(content, place.ordinal) });

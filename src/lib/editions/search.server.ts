@@ -20,13 +20,20 @@ export function searchPublic(query: string): Found[] {
 	const found: Found[] = [];
 	for (const city of cities.all()) {
 		const place = city.name;
-		if (holds(`${city.name} ${city.nameSv ?? ''}`)) found.push({ kind: 'city', href: `/${city.id}`, title: city.name, place, words: '' });
+		if (holds(`${city.name} ${city.nameSv ?? ''}`))
+			found.push({ kind: 'city', href: `/${city.id}`, title: city.name, place, words: '' });
 		const edition = store.newestOfCity(city.id);
 		if (!edition) continue;
 		for (const { ordinal, title, content } of read(city.id).sections) {
 			const text = content ? plainText(content, { notes: false }) : '';
 			if (!content || !holds(`${city.name} ${title} ${text}`)) continue;
-			found.push({ kind: 'section', href: `/${city.id}/plan/${edition.number}#s-${ordinal}`, title: `${ordinal} ${title}`, place, words: sentence(text, stems) });
+			found.push({
+				kind: 'section',
+				href: `/${city.id}/plan/${edition.number}#s-${ordinal}`,
+				title: `${ordinal} ${title}`,
+				place,
+				words: sentence(text, stems)
+			});
 		}
 	}
 	for (const one of practices.all()) {

@@ -95,7 +95,14 @@ export const takedownsOf = (sectionIds: string[]) =>
 		.orderBy(asc(takedowns.at))
 		.all();
 
-export type DecisionRow = { sectionId: string; organisationId: string; organisation: string; at: number; mark: string | null; outcome: string };
+export type DecisionRow = {
+	sectionId: string;
+	organisationId: string;
+	organisation: string;
+	at: number;
+	mark: string | null;
+	outcome: string;
+};
 
 /** Who approved the given revisions, by office. */
 export const approvals = (revisionIds: string[]) =>

@@ -28,7 +28,13 @@ export function send({ about, words, page = null, contact = null }: NewFeedback,
 	count(source);
 	// A signed-in person's name is not attached: they did not ask for it.
 	return change(visitor(), (c) => {
-		const row = store.insert(c.tx, { about, words: words.trim(), page: page?.trim() || null, contact: contact?.trim() || null, arrivedAt: c.now });
+		const row = store.insert(c.tx, {
+			about,
+			words: words.trim(),
+			page: page?.trim() || null,
+			contact: contact?.trim() || null,
+			arrivedAt: c.now
+		});
 		c.record('feedback.sent', { feedbackId: row.id });
 		return row;
 	});

@@ -10,8 +10,10 @@ export const answerDays = 14;
 export const dueAt = (arrivedAt: Date) => new Date(arrivedAt.getTime() + answerDays * 86_400_000);
 
 /** Whether an answer is owed and its day has passed. */
-export const isLate = ({ arrivedAt, answeredAt, contact }: { arrivedAt: Date; answeredAt: Date | null; contact: string | null }, now: Date) =>
-	contact !== null && answeredAt === null && dueAt(arrivedAt) < now;
+export const isLate = (
+	{ arrivedAt, answeredAt, contact }: { arrivedAt: Date; answeredAt: Date | null; contact: string | null },
+	now: Date
+) => contact !== null && answeredAt === null && dueAt(arrivedAt) < now;
 
 /** How many messages one connection may send, and all of them together, in a time. */
 export const limits = { perSource: 5, inAll: 200, minutes: 10 } as const;

@@ -42,7 +42,12 @@ export function observe(actor: Actor, figure: NewFigure): store.Observation {
 			store.replace(earlier.id, c.now, because.trim());
 		}
 		const row = store.insert({ ...fields, cityId, indicatorId: indicator.id, recordedBy: actor.personId, recordedAt: c.now });
-		c.record('indicator.observed', { ...(cityId ? { cityId } : {}), indicatorId: indicator.id, observationId: row.id, year: row.year });
+		c.record('indicator.observed', {
+			...(cityId ? { cityId } : {}),
+			indicatorId: indicator.id,
+			observationId: row.id,
+			year: row.year
+		});
 		return row;
 	});
 }

@@ -27,10 +27,17 @@ export function statusOf(points: Point[], baselineYear: number | null, target: n
 	const from = baselineOf(points, baselineYear);
 	const stretch = from && stretches(points).find((part) => part.some((point) => point.year === from.year));
 	const now = stretch?.at(-1);
-	if (!from?.value || !now || now.year <= from.year) return { status: 'unknown' as Status, percent: null, now: now?.value ?? null, year: now?.year ?? null };
+	if (!from?.value || !now || now.year <= from.year)
+		return { status: 'unknown' as Status, percent: null, now: now?.value ?? null, year: now?.year ?? null };
 	const percent = Math.round(((now.value - from.value) / from.value) * 1000) / 10;
 	const status: Status =
-		target !== null && now.value <= target ? 'reached' : now.value < from.value ? 'fallen' : now.value > from.value ? 'risen' : 'same';
+		target !== null && now.value <= target
+			? 'reached'
+			: now.value < from.value
+				? 'fallen'
+				: now.value > from.value
+					? 'risen'
+					: 'same';
 	return { status, percent, now: now.value, year: now.year };
 }
 

@@ -38,11 +38,13 @@ export function smallMultiple(figures: Figure[], goal: Goal | null) {
 		to,
 		targetYear: goal.targetYear,
 		baselineYear: baseline.year,
-		years: [...new Set([baseline.year, goal.targetYear, marks.at(-1)?.figure.year ?? null].filter((year) => year !== null))].map((year) => ({ year, x: round(x(year)) }))
+		years: [...new Set([baseline.year, goal.targetYear, marks.at(-1)?.figure.year ?? null].filter((year) => year !== null))].map(
+			(year) => ({ year, x: round(x(year)) })
+		)
 	};
 }
 
-const frame = { width: 640, height: 300, left: 44, right: 540, top: 34, bottom: 262 };
+const frame = { width: 440, height: 264, left: 38, right: 436, top: 30, bottom: 234 };
 
 /** One series in its own frame: years across, people upwards from zero. */
 export function trajectory(figures: Figure[], goal: Goal | null) {
@@ -51,9 +53,13 @@ export function trajectory(figures: Figure[], goal: Goal | null) {
 	const half = baseline?.value ? halfOf(baseline.value as number) : null;
 	const years = [...figures.map((one) => one.year), ...(goal?.targetYear ? [goal.targetYear] : [])];
 	const [first, last] = [Math.min(...years), Math.max(...years, Math.min(...years) + 3)];
-	const x = scaleLinear([first, last], [frame.left + 22, frame.right - 30]);
+	const x = scaleLinear([first, last], [frame.left + 22, frame.right - 24]);
 	const y = scaleLinear([0, Math.max(...known.map((one) => one.value), 4) * 1.08], [frame.bottom, frame.top]).nice(4);
-	const place = <F extends Figure & { value: number }>(one: F): Mark => ({ x: round(x(one.year)), y: round(y(one.value)), figure: one });
+	const place = <F extends Figure & { value: number }>(one: F): Mark => ({
+		x: round(x(one.year)),
+		y: round(y(one.value)),
+		figure: one
+	});
 	const parts = stretches(figures).map((part) => part.map(place));
 	return {
 		frame,
@@ -63,7 +69,15 @@ export function trajectory(figures: Figure[], goal: Goal | null) {
 		years: Array.from({ length: last - first + 1 }, (_, index) => ({ year: first + index, x: round(x(first + index)) })),
 		grid: y.ticks(4).map((value) => ({ value, y: round(y(value)) })),
 		half: half && { ...half, y: round(y(half.exact)), target: goal?.target ?? half.whole, isSet: goal?.isSet ?? false },
-		path: baseline?.value && half && goal?.targetYear ? { x1: round(x(baseline.year)), y1: round(y(baseline.value as number)), x2: round(x(goal.targetYear)), y2: round(y(half.exact)) } : null
+		path:
+			baseline?.value && half && goal?.targetYear
+				? {
+						x1: round(x(baseline.year)),
+						y1: round(y(baseline.value as number)),
+						x2: round(x(goal.targetYear)),
+						y2: round(y(half.exact))
+					}
+				: null
 	};
 }
 

@@ -64,7 +64,8 @@ function shaped(rows: Rows, goals: ReturnType<typeof store.goalsOfOpenPlans>): S
 		if (figure.replacedAt) continue;
 		const { cityId } = figure;
 		const key = `${cityId}/${indicator.id}`;
-		const goal = cityId === null ? null : goals.find((one) => one.cityId === cityId && one.goal.indicatorId === indicator.id)?.goal;
+		const goal =
+			cityId === null ? null : goals.find((one) => one.cityId === cityId && one.goal.indicatorId === indicator.id)?.goal;
 		if (!found.has(key)) {
 			found.set(key, {
 				indicatorId: indicator.id,
@@ -76,15 +77,29 @@ function shaped(rows: Rows, goals: ReturnType<typeof store.goalsOfOpenPlans>): S
 				goal: goal ? publicGoal(goal) : cityId === null && indicator.category === nationalGoal.category ? nationalGoal.goal : null
 			});
 		}
-		const earlier = replaced.filter((one) => one.figure.indicatorId === indicator.id && one.figure.cityId === cityId && one.figure.year === figure.year);
-		found.get(key)!.figures.push(publicFigure(figure, earlier.map((one) => one.figure)));
+		const earlier = replaced.filter(
+			(one) => one.figure.indicatorId === indicator.id && one.figure.cityId === cityId && one.figure.year === figure.year
+		);
+		found.get(key)!.figures.push(
+			publicFigure(
+				figure,
+				earlier.map((one) => one.figure)
+			)
+		);
 	}
 	return [...found.values()].sort((a, b) => order.indexOf(a.category) - order.indexOf(b.category));
 }
 
-function publicFigure({ id, year, on, value, nature, source, method, breakBefore, isExample }: store.Observation, earlier: store.Observation[]): Figure {
+function publicFigure(
+	{ id, year, on, value, nature, source, method, breakBefore, isExample }: store.Observation,
+	earlier: store.Observation[]
+): Figure {
 	const few = isFew(value, fewLimit);
-	const corrected = earlier.map((one) => ({ value: isFew(one.value, fewLimit) ? null : one.value, at: one.replacedAt!, because: one.replacedBecause ?? '' }));
+	const corrected = earlier.map((one) => ({
+		value: isFew(one.value, fewLimit) ? null : one.value,
+		at: one.replacedAt!,
+		because: one.replacedBecause ?? ''
+	}));
 	return { id, year, on, value: few ? null : value, few, nature, source, method, breakBefore, isExample, corrected };
 }
 

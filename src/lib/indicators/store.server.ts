@@ -9,7 +9,8 @@ export type Goal = typeof goals.$inferSelect;
 
 export const indicator = (id: string) => database().select().from(indicators).where(eq(indicators.id, id)).get();
 
-export const insertIndicator = (row: typeof indicators.$inferInsert) => database().insert(indicators).values(row).returning().get();
+export const insertIndicator = (row: typeof indicators.$inferInsert) =>
+	database().insert(indicators).values(row).returning().get();
 
 export const insert = (row: typeof observations.$inferInsert) => database().insert(observations).values(row).returning().get();
 
@@ -25,7 +26,14 @@ export const standing = (indicatorId: string, cityId: string | null, year: numbe
 	database()
 		.select()
 		.from(observations)
-		.where(and(eq(observations.indicatorId, indicatorId), inPlace(cityId), eq(observations.year, year), isNull(observations.replacedAt)))
+		.where(
+			and(
+				eq(observations.indicatorId, indicatorId),
+				inPlace(cityId),
+				eq(observations.year, year),
+				isNull(observations.replacedAt)
+			)
+		)
 		.get();
 
 /** A place's figures with their indicators, in years' order, the replaced ones too. */

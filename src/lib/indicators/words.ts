@@ -22,7 +22,8 @@ const natures: Record<Nature, () => string> = {
 };
 
 /** What a series counts, in the reader's language; a city's own one keeps its own name. */
-export const seriesName = ({ category, name }: Pick<Series, 'category' | 'name'>) => (category === 'own' ? (name ?? '') : categories[category]());
+export const seriesName = ({ category, name }: Pick<Series, 'category' | 'name'>) =>
+	category === 'own' ? (name ?? '') : categories[category]();
 
 /** Official, estimate or derived. */
 export const natureWord = (nature: Nature) => natures[nature]();
@@ -31,10 +32,12 @@ export const natureWord = (nature: Nature) => natures[nature]();
 export const unitWord = (unit: string) => (unit === 'households' ? m.numbers_unit_households() : m.numbers_unit_persons());
 
 /** A figure as it may be told: the number, "under 5" or "not known". */
-export const valueWords = ({ value, few }: Pick<Figure, 'value' | 'few'>) => (few ? m.numbers_few() : value === null ? m.numbers_unknown() : number(value));
+export const valueWords = ({ value, few }: Pick<Figure, 'value' | 'few'>) =>
+	few ? m.numbers_few() : value === null ? m.numbers_unknown() : number(value);
 
 /** All figures of a series in a row, for those who cannot see the chart. */
-export const valuesWords = (figures: Figure[]) => figures.map((one) => m.numbers_year_value({ year: one.year, value: valueWords(one) })).join(', ');
+export const valuesWords = (figures: Figure[]) =>
+	figures.map((one) => m.numbers_year_value({ year: one.year, value: valueWords(one) })).join(', ');
 
 /** The goal, where things stand against it and which way the last step went: a sentence each. */
 export function findings(figures: Figure[], goal: Goal | null): string[] {

@@ -10,7 +10,12 @@ import * as store from './store.server.ts';
 export type { Measure } from './store.server.ts';
 
 export type NewMeasure = Pick<store.Measure, 'name' | 'state'> &
-	Partial<Pick<store.Measure, 'id' | 'sectionId' | 'ownerId' | 'startOn' | 'endOn' | 'indicatorId' | 'practiceId' | 'sources' | 'isExample'>>;
+	Partial<
+		Pick<
+			store.Measure,
+			'id' | 'sectionId' | 'ownerId' | 'startOn' | 'endOn' | 'indicatorId' | 'practiceId' | 'sources' | 'isExample'
+		>
+	>;
 
 /** Adds a measure to a plan, after the ones already there. */
 export function add(actor: Actor, planId: string, measure: NewMeasure): store.Measure {

@@ -10,7 +10,9 @@ import * as store from './store.server.ts';
 export type { Practice } from './store.server.ts';
 
 export type NewPractice = Pick<store.Practice, 'cityId' | 'name' | 'kind' | 'lead' | 'state'> &
-	Partial<Pick<store.Practice, 'id' | 'slug' | 'members' | 'targetGroups' | 'evidence' | 'area' | 'origin' | 'sources' | 'isExample'>>;
+	Partial<
+		Pick<store.Practice, 'id' | 'slug' | 'members' | 'targetGroups' | 'evidence' | 'area' | 'origin' | 'sources' | 'isExample'>
+	>;
 
 /** Shares a practice. Its address is made from its name unless given. */
 export function add(actor: Actor, practice: NewPractice): store.Practice {
@@ -36,8 +38,8 @@ export function add(actor: Actor, practice: NewPractice): store.Practice {
 }
 
 const line = ({ practice, city }: NonNullable<ReturnType<typeof store.bySlug>>) => {
-	const { addedAt: _, ordinal: __, cityId: ___, ...shown } = practice;
-	return { ...shown, city };
+	const { id, slug, name, kind, lead, state, members, targetGroups, evidence, area, origin, sources, isExample } = practice;
+	return { id, slug, name, kind, lead, state, members, targetGroups, evidence, area, origin, sources, isExample, city };
 };
 
 /** Every practice, by city. */

@@ -9,7 +9,8 @@ export type Project = typeof projects.$inferSelect;
 
 export const insert = (row: typeof projects.$inferInsert) => database().insert(projects).values(row).returning().get();
 
-export const insertProgramme = (row: typeof programmes.$inferInsert) => database().insert(programmes).values(row).returning().get();
+export const insertProgramme = (row: typeof programmes.$inferInsert) =>
+	database().insert(programmes).values(row).returning().get();
 
 const funder = alias(organisations, 'funder');
 const host = alias(organisations, 'host');

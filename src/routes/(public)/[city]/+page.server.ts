@@ -14,7 +14,12 @@ export const load: PageServerLoad = (event) =>
 		const about = overviewOf(city);
 		return {
 			...about,
-			owners: about.plan ? plans.owners(about.plan.id).filter((one) => !one.until).map((one) => one.name) : [],
+			owners: about.plan
+				? plans
+						.owners(about.plan.id)
+						.filter((one) => !one.until)
+						.map((one) => one.name)
+				: [],
 			series: series(city.id),
 			measures: about.plan ? measures.ofPlan(about.plan.id) : [],
 			practices: practices.ofCity(city.id),

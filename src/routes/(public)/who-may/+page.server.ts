@@ -6,7 +6,10 @@ const roles = ['coordinator', 'writer', 'expert', 'approver', 'reviewer', 'reade
 
 /** The table the program itself asks, in words. */
 export const load: PageServerLoad = () => ({
-	roles: [{ id: 'public', word: say('access_role_public') }, ...roles.map((id) => ({ id, word: say(`access_role_${id}`), what: say(`public_role_${id}`) }))],
+	roles: [
+		{ id: 'public', word: say('access_role_public') },
+		...roles.map((id) => ({ id, word: say(`access_role_${id}`), what: say(`public_role_${id}`) }))
+	],
 	actions: Object.entries(grants).map(([id, rule]) => ({
 		id,
 		word: say(`access_action_${id.replaceAll('.', '_')}`),

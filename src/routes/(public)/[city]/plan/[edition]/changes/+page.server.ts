@@ -11,6 +11,15 @@ export const load: PageServerLoad = (event) =>
 		const found = changes(event.params.city, number, from && /^\d{1,6}$/.test(from) ? Number(from) : undefined);
 		return {
 			...found,
-			sections: found.sections.map(({ id, ordinal, title, number: revision, same, was, counts, rows }) => ({ id, ordinal, title, revision, same, was, counts, rows: changeRows(rows) }))
+			sections: found.sections.map(({ id, ordinal, title, number: revision, same, was, counts, rows }) => ({
+				id,
+				ordinal,
+				title,
+				revision,
+				same,
+				was,
+				counts,
+				rows: changeRows(rows)
+			}))
 		};
 	});
