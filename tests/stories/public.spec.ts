@@ -19,7 +19,9 @@ for (const path of publicPages) {
 		]) {
 			expect(policy).toContain(part);
 		}
-		expect(policy).not.toMatch(/unsafe-|\*|http:|data:(?!;)(?<!img-src 'self' data:)/);
+		expect(policy).not.toMatch(/'unsafe-(inline|eval)'|\*|https?:/);
+		expect(policy.match(/'unsafe-hashes'/g) ?? []).toHaveLength(1);
+		expect(policy.match(/style-src-attr [^;]*/)?.[0]).toMatch(/^style-src-attr 'unsafe-hashes' 'sha256-[^']+'$/);
 		expect(answer.headers()).toMatchObject({
 			'x-content-type-options': 'nosniff',
 			'referrer-policy': 'same-origin',
