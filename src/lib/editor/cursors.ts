@@ -17,6 +17,8 @@ type Options = {
 /** After so long without moving the flag goes and the caret stays. */
 const STILL = 30_000;
 const COLOURS = 8;
+/** A narrower gutter than this, in pixels, holds two letters and no name. */
+const ROOM_FOR_NAMES = 60;
 
 /** The class of a presence colour. */
 export const colourClass = (colour: number | undefined) => `who-${((colour ?? 0) % COLOURS) + 1}`;
@@ -78,7 +80,8 @@ class Flags {
 		clearTimeout(this.#timer);
 		const flags = this.#awake();
 		if (!flags.length && !this.#options.gutter.childElementCount) return;
-		this.#options.gutter.replaceChildren(...lines(flags).map(line));
+		const isNarrow = this.#options.gutter.offsetWidth < ROOM_FOR_NAMES;
+		this.#options.gutter.replaceChildren(...lines(flags).map((one) => line(one, isNarrow)));
 	}
 
 	/** The carets that have moved of late, with their place in the gutter. */
@@ -116,14 +119,14 @@ function lines(flags: Flag[]): Flag[][] {
 }
 
 /** A line's flags: the name when it is one, two letters each when there are two, and how many more there are. */
-function line(flags: Flag[]) {
+function line(flags: Flag[], isNarrow: boolean) {
 	const row = document.createElement('div');
 	row.className = 'flags';
 	row.style.top = `${Math.round(flags[0]?.top ?? 0)}px`;
 	for (const { person } of flags.slice(0, 2)) {
 		const flag = document.createElement('span');
 		flag.className = `flag ${colourClass(person.colour)}`;
-		flag.textContent = flags.length === 1 ? person.name : [...person.name].slice(0, 2).join('');
+		flag.textContent = flags.length === 1 && !isNarrow ? person.name : [...person.name].slice(0, 2).join('');
 		row.append(flag);
 	}
 	if (flags.length > 2) {

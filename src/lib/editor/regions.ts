@@ -1,7 +1,7 @@
 /** F6 and Shift+F6 go from region to region: bar, tools, tree, text. */
 export function regionKeys(event: KeyboardEvent) {
 	if (event.key !== 'F6' || event.ctrlKey || event.metaKey || event.altKey) return;
-	const regions = [...document.querySelectorAll<HTMLElement>('header.bar, [data-region]')].filter((one) => one.offsetParent !== null || one.offsetHeight > 0);
+	const regions = [...document.querySelectorAll<HTMLElement>('header.bar, [data-region]')].filter((one) => one.checkVisibility());
 	if (!regions.length) return;
 	event.preventDefault();
 	const at = regions.findIndex((one) => one.contains(document.activeElement));
@@ -12,9 +12,10 @@ export function regionKeys(event: KeyboardEvent) {
 /** Focus goes to what one was at in the region, or to its first control; in the sheet to the text in view. */
 function enter(region: HTMLElement) {
 	const inText = region.id === 'main' ? visibleText(region) : null;
-	const current = region.querySelector<HTMLElement>('[aria-current]');
-	const first = region.querySelector<HTMLElement>('a[href], button:not(:disabled), input:not(:disabled), summary');
-	(inText ?? current ?? first ?? region).focus();
+	const controls = [...region.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), input:checked, summary')];
+	const shown = controls.filter((one) => one.checkVisibility());
+	const current = shown.find((one) => one.hasAttribute('aria-current'));
+	(inText ?? current ?? shown[0] ?? region).focus();
 }
 
 function visibleText(region: HTMLElement) {

@@ -27,6 +27,7 @@ const quietList = (item: typeof ListItem) =>
 const framed = (table: typeof Table) =>
 	table.extend({
 		renderHTML: () => ['div', { class: 'table-frame' }, ['table', ['tbody', 0]]],
+		addNodeView: () => null,
 		addKeyboardShortcuts: () => ({})
 	});
 

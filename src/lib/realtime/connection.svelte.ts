@@ -47,6 +47,8 @@ export class Connection {
 	#notices: HocuspocusProvider;
 	#calm: ReturnType<typeof setTimeout> | undefined;
 	#report: RoomReport;
+	/** The page owes the person a word about what went out after the connection came back. */
+	#owed = false;
 
 	constructor(options: Options) {
 		this.#options = options;
@@ -142,7 +144,7 @@ export class Connection {
 			this.here = {};
 		} else if (this.lost) {
 			this.lost = false;
-			this.returned = this.#takeApart();
+			this.#owed = true;
 		}
 		this.#weigh();
 	}
@@ -170,6 +172,10 @@ export class Connection {
 		if ([...this.#rooms.values()].some((room) => !room.wanted && room.pending === 0)) return this.#sweep();
 		const rooms = [...this.#rooms.values()];
 		const pending = rooms.some((room) => room.pending > 0);
+		if (this.#owed && this.connected && !pending) {
+			this.#owed = false;
+			this.returned = this.#takeApart();
+		}
 		this.held = rooms.some((room) => room.held);
 		if (this.lost || this.held) this.saved = pending ? 'here' : 'offline';
 		else if (pending) this.saved = 'saving';

@@ -90,6 +90,7 @@ export class Room {
 		this.#shut();
 		await copy?.clearData().catch(() => {});
 		this.#unsent = false;
+		this.madeApart = 0;
 		this.#count(0);
 		if (!rejoin || this.#closed) return this.#settle();
 		setTimeout(() => this.#settle(), PATIENCE);
