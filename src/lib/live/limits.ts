@@ -10,6 +10,8 @@ export const limits = {
 	messageBytes: 8 * MiB,
 	/** One update of the text: some 400 pages of typed words at once. */
 	updateBytes: 1 * MiB,
+	/** Pieces in one update: a day's typing offline, or a paste of a thousand paragraphs. More would hold everybody up. */
+	updateStructs: 12_000,
 	/** Updates a client may send in a room before its sync step 2, all together. */
 	earlyBytes: 1 * MiB,
 	/** A state vector in a sync step 1: 8 bytes for each of some thousands of clients. */

@@ -165,7 +165,7 @@ onSettled((rooms) => {
 /** Two people's words met in an identity code: nobody is refused, the section cannot be submitted until it is gone. */
 function flag(textId: number) {
 	setImmediate(() => {
-		if (store.text(textId)) change(system(), (c) => c.record('text.blocked', { textId, reason: 'identity_code' }));
+		if (store.isOpen()) change(system(), (c) => c.record('text.blocked', { textId, reason: 'identity_code' }));
 	});
 }
 

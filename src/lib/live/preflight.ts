@@ -68,10 +68,12 @@ let needClocks: number[] = [];
 function read(has: (client: number) => number): Preflight {
 	const runs: Run[] = [];
 	let clean = true;
+	let pieces = 0;
 	needClients = [];
 	needClocks = [];
 	for (let left = number(); left > 0; left--) {
 		let structs = number();
+		if ((pieces += structs) > limits.updateStructs) throw new Unfit('too_large');
 		const client = number();
 		const from = number();
 		if (client > MAX_CLIENT || structs < 1) throw new Unfit('malformed');

@@ -43,7 +43,7 @@ export function enqueue(room: Room, entry: Entry) {
 
 function turn() {
 	planned = false;
-	commit();
+	if (store.isOpen()) commit();
 }
 
 /** Whether something of this text is still on its way to the disk. */
@@ -98,6 +98,7 @@ function done(room: Room): Committed {
 /** Shows an edit of the server's own to everybody in the room, once the change it belongs to has stood. */
 export function announce(textId: number, round: number, seq: number, update: Uint8Array) {
 	setImmediate(() => {
+		if (!store.isOpen()) return;
 		const room = inMemory(textId);
 		if (!room || room.round !== round || room.seq < seq) return;
 		const entry = { grant: null, personId: null, update, message: null, claims: [], contributes: false };

@@ -114,6 +114,7 @@ function refresh(room: Room) {
 
 /** Marks the text as damaged and says so once; nothing else suffers. */
 export function setAside(textId: number) {
+	if (!store.isOpen()) return;
 	if (store.busy()) return void setImmediate(setAside, textId);
 	if (store.text(textId)?.damagedAt !== null) return;
 	change(system(), (c) => {

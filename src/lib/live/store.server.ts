@@ -112,6 +112,9 @@ export const inTransaction = <T>(work: () => T): T => database().$client.transac
 /** Whether somebody's change is under way: nothing may be committed on its own then. */
 export const busy = () => database().$client.inTransaction;
 
+/** Whether the database is still there: what was put off for a moment may find it closed. */
+export const isOpen = () => database().$client.open;
+
 export const fileName = () => database().$client.name;
 
 /** Writes some pages and takes them back: throws while the disk is full. */
