@@ -2,6 +2,7 @@ import { building, dev } from '$app/environment';
 import { visitor } from '#lib/access/actor.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { publish } from '#lib/realtime/door.server.ts';
+import { DOOR } from '#lib/realtime/published.ts';
 import { settings } from '#lib/settings.server.ts';
 import { paraglideMiddleware } from '#lib/words/compiled/server.js';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
@@ -10,6 +11,8 @@ import { start } from './start.server.ts';
 
 export const init: ServerInit = async () => {
 	if (building) return;
+	// In development the modules are loaded anew after an edit: the earlier door lets go of its database first.
+	await (globalThis as Record<symbol, { closeAll?(): Promise<void> } | undefined>)[DOOR]?.closeAll?.();
 	await start();
 	publish();
 };
