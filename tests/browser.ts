@@ -23,7 +23,13 @@ export function connect({ address, cookie, origin = `http://${address}`, schema 
 		}
 	}
 	const Socket = stock ? HocuspocusProviderWebsocket : CuredSocket;
-	const socket = new Socket({ url: `ws://${address}/live?schema=${schema}&build=test`, WebSocketPolyfill: Polyfill, delay: 40, minDelay: 20, maxDelay: 200 });
+	const socket = new Socket({
+		url: `ws://${address}/live?schema=${schema}&build=test`,
+		WebSocketPolyfill: Polyfill,
+		delay: 40,
+		minDelay: 20,
+		maxDelay: 200
+	});
 	const open: Browser[] = [];
 	return {
 		socket,
@@ -102,7 +108,11 @@ export class Browser {
 	/** Joined, given the text and allowed. */
 	entered = () => until(() => this.scope !== null && this.provider.isSynced, `to enter ${this.provider.configuration.name}`);
 	saved = () => until(() => this.isSaved, 'everything to be saved');
-	says = (words: string) => until(() => this.words === words, () => `"${words}", not "${this.words}"`);
+	says = (words: string) =>
+		until(
+			() => this.words === words,
+			() => `"${words}", not "${this.words}"`
+		);
 
 	leave() {
 		this.provider.destroy();

@@ -15,7 +15,10 @@ export class Server {
 	}
 
 	static async start(file: string, wish: Wish | null = null, flags: string[] = []) {
-		const child = fork(new URL(file, import.meta.url), wish ? [JSON.stringify(wish)] : [], { execArgv: ['--expose-gc', ...flags], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+		const child = fork(new URL(file, import.meta.url), wish ? [JSON.stringify(wish)] : [], {
+			execArgv: ['--expose-gc', ...flags],
+			stdio: ['ignore', 'inherit', 'inherit', 'ipc']
+		});
 		const server = new Server(child);
 		Object.assign(server, await server.#answer());
 		return server;

@@ -28,11 +28,17 @@ export class Writer {
 
 	/** Comes in through the real door, as the stock provider does. */
 	async enter(address: string, cookie: string) {
-		this.socket = new WebSocket(`ws://${address}/live?schema=1&build=bench`, { headers: { cookie }, origin: `http://${address}`, perMessageDeflate: false });
+		this.socket = new WebSocket(`ws://${address}/live?schema=1&build=bench`, {
+			headers: { cookie },
+			origin: `http://${address}`,
+			perMessageDeflate: false
+		});
 		const joined = new Promise<Uint8Array>((done) => (this.#joined = done));
 		this.socket.on('message', (data: Buffer) => this.#hear(data));
 		await new Promise((done, fail) => this.socket.once('open', done).once('error', fail));
-		this.socket.send(frame(this.room, (to) => (encoding.writeVarUint(to, 2), encoding.writeVarUint(to, 0), encoding.writeVarString(to, ''))));
+		this.socket.send(
+			frame(this.room, (to) => (encoding.writeVarUint(to, 2), encoding.writeVarUint(to, 0), encoding.writeVarString(to, '')))
+		);
 		this.socket.send(protocol.step1(this.room, Uint8Array.of(0)));
 		return joined;
 	}
@@ -59,7 +65,10 @@ export class Writer {
 		while (updates.length < count) text.insert(text.length, 'asunnottomuus puolittuu '[updates.length % 24]!);
 		const here = JSON.stringify(Y.createRelativePositionFromTypeIndex(text, text.length));
 		this.client = doc.clientID;
-		this.keys = updates.map((update, index) => ({ update: Buffer.from(protocol.update(this.room, update)), cursor: cursor(this.room, doc.clientID, index + 1, here) }));
+		this.keys = updates.map((update, index) => ({
+			update: Buffer.from(protocol.update(this.room, update)),
+			cursor: cursor(this.room, doc.clientID, index + 1, here)
+		}));
 		this.next = 0;
 	}
 
@@ -189,7 +198,8 @@ function random() {
 	return seed / 2_147_483_647;
 }
 
-export const quantile = (values: number[], part: number) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? NaN;
+export const quantile = (values: number[], part: number) =>
+	values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? NaN;
 
 export async function fill(server: Server, rooms: string[], perRoom: number, keys: number) {
 	const writers: Writer[] = [];

@@ -33,7 +33,8 @@ export async function compare(rooms: number, perRoom: number, perSecond: number,
 	}
 	for (const writer of [...writers, ...plain]) writer.socket.terminate();
 	await Promise.all([server.stop(), relay.stop()]);
-	if (process.env.TURNS) console.log(turns.map((one) => [one.ours.toFixed(1), one.relay.toFixed(1), one.ratio.toFixed(2)].join(' ')));
+	if (process.env.TURNS)
+		console.log(turns.map((one) => [one.ours.toFixed(1), one.relay.toFixed(1), one.ratio.toFixed(2)].join(' ')));
 	return turns.toSorted((a, b) => a.ratio - b.ratio)[TURNS >> 1]!;
 }
 

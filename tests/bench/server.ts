@@ -11,7 +11,9 @@ const wish = JSON.parse(process.argv[2]!) as Wish;
 const hall = await openHall();
 const perPlan = wish.perPlan ?? wish.texts;
 const line = 'Asunnottomuus puolittuu, kun jokaiselle löytyy koti ja tuki kulkee mukana. ';
-const first = wish.words ? paragraphs(...Array.from({ length: Math.ceil(wish.words / 100) }, () => line.repeat(10))) : paragraphs('');
+const first = wish.words
+	? paragraphs(...Array.from({ length: Math.ceil(wish.words / 100) }, () => line.repeat(10)))
+	: paragraphs('');
 const texts: number[] = [];
 for (let plan = 0; texts.length < wish.texts; plan++)
 	texts.push(...plantPlan(`meri${plan}`, Math.min(perPlan, wish.texts - texts.length), first).texts);
@@ -28,7 +30,14 @@ process.on('message', (message) => {
 		delay.enable();
 	}
 	const { user, system } = process.cpuUsage();
-	process.send!({ cpu: user + system, rss: process.memoryUsage().rss, loop: delay.max / 1e6, live: live.stats(), door: door.stats(), wal: database().name });
+	process.send!({
+		cpu: user + system,
+		rss: process.memoryUsage().rss,
+		loop: delay.max / 1e6,
+		live: live.stats(),
+		door: door.stats(),
+		wal: database().name
+	});
 });
 process.on('disconnect', () => process.exit(0));
 process.send!({ address: hall.address, rooms: texts.map((id) => `${id}.1`), cookies: people.map((one) => one.cookie) });

@@ -68,7 +68,10 @@ function edit(doc: Y.Doc, pick: (below: number) => number) {
 
 /** A caret never stands inside a character of two halves. */
 function whole(words: Y.XmlText, at: number) {
-	const half = (words.toDelta() as { insert: string }[]).map((part) => part.insert).join('').charCodeAt(at);
+	const half = (words.toDelta() as { insert: string }[])
+		.map((part) => part.insert)
+		.join('')
+		.charCodeAt(at);
 	return half >= 0xdc00 && half <= 0xdfff ? at + 1 : at;
 }
 
@@ -98,7 +101,7 @@ function run(seed: number) {
 /** Everybody comes back and everything arrives. */
 function settle(clients: Client[]) {
 	for (const client of clients) if (!client.isOnline) client.connect();
-	for (let busy = true; busy; ) {
+	for (let busy = true; busy;) {
 		busy = false;
 		for (const client of clients) {
 			while (client.toServer.length) client.upload();
@@ -119,27 +122,31 @@ const portrait = (doc: Y.Doc) => ({
 	pending: [doc.store.pendingStructs, doc.store.pendingDs]
 });
 
-test(`C-01: after ${SEEDS} random histories of five people, delays, repeats and broken lines all replicas are equal`, () => {
-	fc.assert(
-		fc.property(fc.integer({ min: 1, max: 2 ** 31 - 1 }), (seed) => {
-			const { textId, clients } = run(seed);
-			const stored = fromUpdates([live.state(textId)]);
-			expect(clients.flatMap((client) => client.refused)).toEqual([]);
-			expect(clients.map((client) => client.unsaved)).toEqual(clients.map(() => 0));
-			const [first, ...others] = clients.map((client) => portrait(client.doc));
-			for (const other of others) expect(other).toEqual(first);
-			expect(live.read(textId)).toEqual(first!.json);
-			// From the rows alone, as after a restart, and as a newcomer is given it.
-			for (const client of clients) client.cut();
-			live.unload(textId);
-			const rows = fromUpdates([live.state(textId)]);
-			const newcomer = new Client(someone('tulokas'), `${textId}.1`);
-			newcomer.connect();
-			settle([newcomer]);
-			for (const replica of [stored, rows, newcomer.doc]) expect(portrait(replica)).toEqual(first);
-			newcomer.cut();
-			live.unload(textId);
-		}),
-		{ numRuns: SEEDS, seed: Number(process.env.SEED ?? Date.now() % 2 ** 31), endOnFailure: true }
-	);
-}, LONG ? 3_600_000 : 120_000);
+test(
+	`C-01: after ${SEEDS} random histories of five people, delays, repeats and broken lines all replicas are equal`,
+	() => {
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: 2 ** 31 - 1 }), (seed) => {
+				const { textId, clients } = run(seed);
+				const stored = fromUpdates([live.state(textId)]);
+				expect(clients.flatMap((client) => client.refused)).toEqual([]);
+				expect(clients.map((client) => client.unsaved)).toEqual(clients.map(() => 0));
+				const [first, ...others] = clients.map((client) => portrait(client.doc));
+				for (const other of others) expect(other).toEqual(first);
+				expect(live.read(textId)).toEqual(first!.json);
+				// From the rows alone, as after a restart, and as a newcomer is given it.
+				for (const client of clients) client.cut();
+				live.unload(textId);
+				const rows = fromUpdates([live.state(textId)]);
+				const newcomer = new Client(someone('tulokas'), `${textId}.1`);
+				newcomer.connect();
+				settle([newcomer]);
+				for (const replica of [stored, rows, newcomer.doc]) expect(portrait(replica)).toEqual(first);
+				newcomer.cut();
+				live.unload(textId);
+			}),
+			{ numRuns: SEEDS, seed: Number(process.env.SEED ?? Date.now() % 2 ** 31), endOnFailure: true }
+		);
+	},
+	LONG ? 3_600_000 : 120_000
+);

@@ -37,7 +37,9 @@ const line = (sign: Partial<Parameters<typeof connect>[0]> = {}) => {
 
 /** A bare socket, and how it ended. */
 function bare(cookie?: string, origin: string | null = `http://${hall.address}`) {
-	const socket = new WebSocket(`ws://${hall.address}/live?schema=1&build=x`, { headers: { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}) } });
+	const socket = new WebSocket(`ws://${hall.address}/live?schema=1&build=x`, {
+		headers: { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}) }
+	});
 	const seen = { status: 0, code: 0, frames: [] as Buffer[] };
 	socket.on('unexpected-response', (_, response) => {
 		seen.status = response.statusCode!;
@@ -73,48 +75,60 @@ async function undisturbed(text: number, attack: () => Promise<unknown>) {
 	return waits[Math.floor(waits.length * 0.95)]!;
 }
 
-test('H-01: broken frames close their own line with a code and nobody else’s', async () => {
-	let state = 42;
-	const pick = (below: number) => (state = (state * 48_271) % 2_147_483_647) % below;
-	const hello = `GET /live?schema=1&build=x HTTP/1.1\r\nHost: ${hall.address}\r\nOrigin: http://${hall.address}\r\nCookie: ${tuuli.cookie}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`;
-	const bad = [
-		() => Buffer.from([0x82, 0x05, 1, 2, 3, 4, 5]), // not masked
-		() => Buffer.from([0xf2, 0x81, 0, 0, 0, 0, 1]), // reserved bits
-		() => Buffer.from([0x80, 0x81, 0, 0, 0, 0, 1]), // continues nothing
-		() => Buffer.from([0x83, 0x80, 0, 0, 0, 0]), // unknown kind
-		() => Buffer.from([0x82, 0xff, 0x7f, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0]), // 2^63 bytes
-		() => Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0xff, 0xfe]), // text that is not UTF-8
-		() => Buffer.from([0x89, 0xfe, 0x01, 0x00, 0, 0, 0, 0]), // a long ping
-		() => Buffer.from(Array.from({ length: 1 + pick(200) }, () => pick(256)))
-	];
-	const cases = LONG ? 100_000 : 300;
-	await undisturbed(texts[0]!, async () => {
-		for (let one = 0; one < cases; one += 10)
-			await Promise.all(
-				Array.from(
-					{ length: 10 },
-					(_, index) =>
-						new Promise<void>((done) => {
-							const socket = tcp(Number(hall.address.split(':')[1]), '127.0.0.1');
-							socket.on('error', () => done()).on('close', () => done());
-							socket.write(hello);
-							socket.once('data', () => {
-								socket.write(bad[(one + index) % bad.length]!());
-								setTimeout(() => socket.destroy(), 30);
-							});
-						})
-				)
-			);
-	});
-	expect(live.read(texts[0]!).content).toHaveLength(1);
-}, LONG ? 3_600_000 : 60_000);
+test(
+	'H-01: broken frames close their own line with a code and nobody else’s',
+	async () => {
+		let state = 42;
+		const pick = (below: number) => (state = (state * 48_271) % 2_147_483_647) % below;
+		const hello = `GET /live?schema=1&build=x HTTP/1.1\r\nHost: ${hall.address}\r\nOrigin: http://${hall.address}\r\nCookie: ${tuuli.cookie}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`;
+		const bad = [
+			() => Buffer.from([0x82, 0x05, 1, 2, 3, 4, 5]), // not masked
+			() => Buffer.from([0xf2, 0x81, 0, 0, 0, 0, 1]), // reserved bits
+			() => Buffer.from([0x80, 0x81, 0, 0, 0, 0, 1]), // continues nothing
+			() => Buffer.from([0x83, 0x80, 0, 0, 0, 0]), // unknown kind
+			() => Buffer.from([0x82, 0xff, 0x7f, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0]), // 2^63 bytes
+			() => Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0xff, 0xfe]), // text that is not UTF-8
+			() => Buffer.from([0x89, 0xfe, 0x01, 0x00, 0, 0, 0, 0]), // a long ping
+			() => Buffer.from(Array.from({ length: 1 + pick(200) }, () => pick(256)))
+		];
+		const cases = LONG ? 100_000 : 300;
+		await undisturbed(texts[0]!, async () => {
+			for (let one = 0; one < cases; one += 10)
+				await Promise.all(
+					Array.from(
+						{ length: 10 },
+						(_, index) =>
+							new Promise<void>((done) => {
+								const socket = tcp(Number(hall.address.split(':')[1]), '127.0.0.1');
+								socket.on('error', () => done()).on('close', () => done());
+								socket.write(hello);
+								socket.once('data', () => {
+									socket.write(bad[(one + index) % bad.length]!());
+									setTimeout(() => socket.destroy(), 30);
+								});
+							})
+					)
+				);
+		});
+		expect(live.read(texts[0]!).content).toHaveLength(1);
+	},
+	LONG ? 3_600_000 : 60_000
+);
 
 test('H-01: strange upgrades get an answer or a closed line, and the process lives', async () => {
-	for (const text of ['GET //live HTTP/1.1\r\n', 'GET /live?%%%=1 HTTP/1.1\r\n', 'POST /live HTTP/1.1\r\n', 'GET http://[ HTTP/1.1\r\n', `GET /${'x'.repeat(9000)} HTTP/1.1\r\n`]) {
+	for (const text of [
+		'GET //live HTTP/1.1\r\n',
+		'GET /live?%%%=1 HTTP/1.1\r\n',
+		'POST /live HTTP/1.1\r\n',
+		'GET http://[ HTTP/1.1\r\n',
+		`GET /${'x'.repeat(9000)} HTTP/1.1\r\n`
+	]) {
 		const answer = await new Promise<string>((done) => {
 			let said = '';
 			const socket = tcp(Number(hall.address.split(':')[1]), '127.0.0.1', () =>
-				socket.write(`${text}Host: ${hall.address}\r\nOrigin: http://${hall.address}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n`)
+				socket.write(
+					`${text}Host: ${hall.address}\r\nOrigin: http://${hall.address}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n`
+				)
 			);
 			socket.on('data', (data) => (said += data.toString()));
 			socket.on('error', () => done(said)).on('close', () => done(said));
@@ -147,7 +161,9 @@ test('H-04: a flood of connections meets the caps per address and per person; wh
 		const let_in = (of: typeof tabs) => of.filter((one) => one.seen.status === 0).length;
 		expect(let_in(strangers)).toBe(limits.strangersPerAddress);
 		expect(let_in(tabs)).toBe(limits.socketsPerPerson);
-		expect([...strangers, ...tabs].filter((one) => one.seen.status === 429)).toHaveLength(160 - limits.strangersPerAddress - limits.socketsPerPerson);
+		expect([...strangers, ...tabs].filter((one) => one.seen.status === 429)).toHaveLength(
+			160 - limits.strangersPerAddress - limits.socketsPerPerson
+		);
 		for (const one of [...strangers, ...tabs]) one.socket.terminate();
 	});
 }, 20_000);
@@ -192,7 +208,11 @@ test('H-09: presence is the server’s word: one state, own name and colour, a c
 	const [a, b] = [line(await admit('Usva', 'writer')).join(room), line(await admit('Halla', 'writer')).join(room)];
 	await Promise.all([a.entered(), b.entered()]);
 	const here = Y.createRelativePositionFromTypeIndex(fragmentOf(a.doc), 0);
-	a.provider.awareness!.setLocalState({ user: { name: 'Joku muu', color: 'url(x)' }, extra: 'x'.repeat(100), cursor: { anchor: here, head: here, evil: 1 } });
+	a.provider.awareness!.setLocalState({
+		user: { name: 'Joku muu', color: 'url(x)' },
+		extra: 'x'.repeat(100),
+		cursor: { anchor: here, head: here, evil: 1 }
+	});
 	const states = () => b.provider.awareness!.getStates();
 	await until(() => !!states().get(a.doc.clientID)?.cursor, 'the caret');
 	const said = states().get(a.doc.clientID) as protocol.Presence;
@@ -217,7 +237,8 @@ test('H-09: presence is the server’s word: one state, own name and colour, a c
 	await c.opened;
 	c.socket.send(token(room));
 	c.socket.send(protocol.step1(room, Uint8Array.of(0)));
-	for (let one = 0; one < limits.faults; one++) c.socket.send(protocol.awareness(room, [{ client: a.doc.clientID, clock: 99, state: { user: { i: 0 } } }]));
+	for (let one = 0; one < limits.faults; one++)
+		c.socket.send(protocol.awareness(room, [{ client: a.doc.clientID, clock: 99, state: { user: { i: 0 } } }]));
 	await until(() => c.seen.code > 0);
 	expect(c.seen.code).toBe(closeCodes.misbehaved);
 	a.leave();
@@ -265,7 +286,11 @@ test('H-17: another site, no site, a look-alike and another port are turned away
 		expect([origin, one.seen.status]).toEqual([origin, 403]);
 	}
 	const status = await new Promise((done) =>
-		request(`http://${hall.address}/other`, { headers: { upgrade: 'websocket', connection: 'upgrade', origin: `http://${hall.address}` } }, (response) => done(response.statusCode)).end()
+		request(
+			`http://${hall.address}/other`,
+			{ headers: { upgrade: 'websocket', connection: 'upgrade', origin: `http://${hall.address}` } },
+			(response) => done(response.statusCode)
+		).end()
 	);
 	expect(status).toBe(404);
 });

@@ -77,7 +77,9 @@ test('what honest editors send is taken', () => {
 	expect(refusal(push(element('heading', { level: 3 }, [new Y.XmlText('Otsikko')])))).toBe('taken');
 	expect(refusal(push(element('orderedList', { start: 2 }, [element('listItem', {}, [element('paragraph')])])))).toBe('taken');
 	expect(refusal(push(element('table', {}, [element('tableRow', {}, [cell(), cell()])])))).toBe('taken');
-	expect(refusal(push(element('paragraph', {}, [new Y.XmlText('a'), element('footnote', { note: 'Lähde' }), new Y.XmlText('b')])))).toBe('taken');
+	expect(
+		refusal(push(element('paragraph', {}, [new Y.XmlText('a'), element('footnote', { note: 'Lähde' }), new Y.XmlText('b')])))
+	).toBe('taken');
 	expect(refusal(changed((doc) => words(doc).format(0, 2, { link: { href: 'https://ara.fi/' } })))).toBe('taken');
 	expect(refusal(changed((doc) => words(doc).format(0, 2, { bold: {}, italic: {} })))).toBe('taken');
 });
@@ -109,14 +111,26 @@ describe('H-05: decode bombs', () => {
 		['2^40 deleted letters', () => struct((to) => (atRoot(to, 1), uint(to, 2 ** 40))), 'malformed'],
 		['2^40 collected letters', () => struct((to) => (encoding.writeUint8(to, 0), uint(to, 2 ** 40))), 'malformed'],
 		['a string said to be 2^40 long', () => struct((to) => (atRoot(to, 4), uint(to, 2 ** 40))), 'malformed'],
-		['values 200,000 deep', () => struct((to) => (atRoot(to, 8), uint(to, 1), encoding.writeUint8Array(to, new Uint8Array(200_000).fill(117)))), 'bad_value'],
+		[
+			'values 200,000 deep',
+			() => struct((to) => (atRoot(to, 8), uint(to, 1), encoding.writeUint8Array(to, new Uint8Array(200_000).fill(117)))),
+			'bad_value'
+		],
 		['a list of 2^40 values', () => struct((to) => (atRoot(to, 8), uint(to, 2 ** 40))), 'malformed'],
 		['a map of the whole document', () => struct((to) => (atRoot(to, 7), uint(to, 1))), 'unknown_content'],
-		['a document in the document', () => struct((to) => (atRoot(to, 9), encoding.writeVarString(to, 'guid'), encoding.writeAny(to, {}))), 'unknown_content'],
+		[
+			'a document in the document',
+			() => struct((to) => (atRoot(to, 9), encoding.writeVarString(to, 'guid'), encoding.writeAny(to, {}))),
+			'unknown_content'
+		],
 		['an unknown kind of struct', () => struct((to) => atRoot(to, 23)), 'malformed'],
 		['bytes behind the end', () => Uint8Array.from([...changed((doc) => words(doc).insert(0, 'x')), 0]), 'malformed'],
 		['half an update', () => changed((doc) => words(doc).insert(0, 'x'.repeat(90))).subarray(0, 60), 'malformed'],
-		['text that is not UTF-8', () => struct((to) => (atRoot(to, 4), encoding.writeVarUint8Array(to, Uint8Array.of(0xff, 0xfe, 0x80)))), 'malformed'],
+		[
+			'text that is not UTF-8',
+			() => struct((to) => (atRoot(to, 4), encoding.writeVarUint8Array(to, Uint8Array.of(0xff, 0xfe, 0x80)))),
+			'malformed'
+		],
 		['a deletion of what never was', () => bytes((to) => [0, 1, 77, 1, 0, 5].forEach((one) => uint(to, one))), 'gap'],
 		['the same client twice', () => bytes((to) => [2, 1, 77, 0].forEach((one) => uint(to, one))), 'malformed']
 	];
@@ -139,22 +153,62 @@ describe('H-06: schema poison', () => {
 		['a heading of level "3"', () => push(element('heading', { level: '3' })), 'bad_value'],
 		['a heading without a level', () => push(element('heading')), 'bad_value'],
 		['a heading lowered afterwards', () => changed((doc) => first(doc).setAttribute('level', 9 as never)), 'bad_value'],
-		['a cell over 1,000 columns', () => push(element('table', {}, [element('tableRow', {}, [element('tableCell', { colspan: 1000 }, [element('paragraph')])])])), 'bad_value'],
-		['a footnote of 10,000 characters', () => push(element('paragraph', {}, [element('footnote', { note: 'x'.repeat(10_000) })])), 'bad_value'],
-		['a footnote that is an object', () => push(element('paragraph', {}, [element('footnote', { note: { a: { b: 1 } } })])), 'bad_value'],
+		[
+			'a cell over 1,000 columns',
+			() =>
+				push(element('table', {}, [element('tableRow', {}, [element('tableCell', { colspan: 1000 }, [element('paragraph')])])])),
+			'bad_value'
+		],
+		[
+			'a footnote of 10,000 characters',
+			() => push(element('paragraph', {}, [element('footnote', { note: 'x'.repeat(10_000) })])),
+			'bad_value'
+		],
+		[
+			'a footnote that is an object',
+			() => push(element('paragraph', {}, [element('footnote', { note: { a: { b: 1 } } })])),
+			'bad_value'
+		],
 		['an unknown mark', () => changed((doc) => words(doc).format(0, 2, { blink: {} })), 'unknown_content'],
-		['a mark called __proto__', () => changed((doc) => words(doc).format(0, 2, JSON.parse('{"__proto__x":{}}') as object)), 'unknown_content'],
-		['a javascript: link', () => changed((doc) => words(doc).format(0, 2, { link: { href: 'javascript:alert(1)' } })), 'bad_value'],
-		['a link with a handler', () => changed((doc) => words(doc).format(0, 2, { link: { href: 'https://a.fi', onclick: 'x' } })), 'bad_value'],
+		[
+			'a mark called __proto__',
+			() => changed((doc) => words(doc).format(0, 2, JSON.parse('{"__proto__x":{}}') as object)),
+			'unknown_content'
+		],
+		[
+			'a javascript: link',
+			() => changed((doc) => words(doc).format(0, 2, { link: { href: 'javascript:alert(1)' } })),
+			'bad_value'
+		],
+		[
+			'a link with a handler',
+			() => changed((doc) => words(doc).format(0, 2, { link: { href: 'https://a.fi', onclick: 'x' } })),
+			'bad_value'
+		],
 		['a mark that is a string', () => changed((doc) => words(doc).format(0, 2, { bold: 'yes' })), 'bad_value'],
 		['an embedded object', () => changed((doc) => words(doc).insertEmbed(0, { image: 'x' })), 'unknown_content'],
-		['an element inside words', () => changed((doc) => words(doc).insertEmbed(0, new Y.XmlElement('paragraph'))), 'bad_structure'],
+		[
+			'an element inside words',
+			() => changed((doc) => words(doc).insertEmbed(0, new Y.XmlElement('paragraph'))),
+			'bad_structure'
+		],
 		['words at the top', () => push(new Y.XmlText('x')), 'bad_structure'],
 		['a list item without a list', () => push(element('listItem', {}, [element('paragraph')])), 'bad_structure'],
 		['an empty list', () => push(element('bulletList')), 'bad_structure'],
-		['a list item that begins with a quote', () => push(element('bulletList', {}, [element('listItem', {}, [element('blockquote', {}, [element('paragraph')])])])), 'bad_structure'],
+		[
+			'a list item that begins with a quote',
+			() => push(element('bulletList', {}, [element('listItem', {}, [element('blockquote', {}, [element('paragraph')])])])),
+			'bad_structure'
+		],
 		['a paragraph in a paragraph', () => changed((doc) => first(doc).push([element('paragraph')])), 'bad_structure'],
-		['quotes 60 deep', () => push(Array.from({ length: 60 }).reduce<Y.XmlElement>((inner) => element('blockquote', {}, [inner]), element('paragraph'))), 'bad_structure']
+		[
+			'quotes 60 deep',
+			() =>
+				push(
+					Array.from({ length: 60 }).reduce<Y.XmlElement>((inner) => element('blockquote', {}, [inner]), element('paragraph'))
+				),
+			'bad_structure'
+		]
 	];
 	test.each(poison)('%s is refused before anybody else sees it', (_, make, code) => {
 		expect(refusal(make())).toBe(code);
@@ -200,7 +254,9 @@ test('R9: words the server has are not replaced by a forged version of them', ()
 	live.join(text, tuuli);
 	expect(live.apply(text, tuuli, real).ok).toBe(true);
 	live.flush();
-	const forged = Uint8Array.from(Buffer.from(Buffer.from(real).toString('latin1').replace('oikea', 'vääry'.normalize('NFKD').slice(0, 5)), 'latin1'));
+	const forged = Uint8Array.from(
+		Buffer.from(Buffer.from(real).toString('latin1').replace('oikea', 'vääry'.normalize('NFKD').slice(0, 5)), 'latin1')
+	);
 	before = live.hash(text);
 	refusal(forged, grant('Tuuli'));
 	expect(live.hash(text)).toBe(before);
@@ -211,7 +267,8 @@ test('R9: words the server has are not replaced by a forged version of them', ()
 
 test('H-07: a giant paste is refused with a code, and a text does not grow past its limit', () => {
 	expect(refusal(changed((doc) => words(doc).insert(0, 'x'.repeat(5 * 1024 * 1024))))).toBe('too_large');
-	const paragraphs_ = (count: number) => changed((doc) => fragmentOf(doc).push(Array.from({ length: count }, () => new Y.XmlElement('paragraph'))));
+	const paragraphs_ = (count: number) =>
+		changed((doc) => fragmentOf(doc).push(Array.from({ length: count }, () => new Y.XmlElement('paragraph'))));
 	expect(refusal(paragraphs_(100_000))).toBe('too_large');
 	for (let part = 0; part * 10_000 < limits.textNodes; part++) {
 		expect(refusal(paragraphs_(10_000))).toBe(part * 10_000 + 10_002 <= limits.textNodes ? 'taken' : 'text_full');
@@ -222,9 +279,24 @@ test('H-07: a giant paste is refused with a code, and a text does not grow past 
 });
 
 test('H-12: a reader changes nothing by any message, and repeating what is known is not a change', () => {
-	expect(refusal(changed((doc) => words(doc).insert(0, 'x')), grant('Lukija', false))).toBe('read_only');
-	expect(refusal(changed((doc) => words(doc).delete(0, 2)), grant('Lukija', false))).toBe('read_only');
-	expect(refusal(changed((doc) => words(doc).format(0, 2, { bold: {} })), grant('Lukija', false))).toBe('read_only');
+	expect(
+		refusal(
+			changed((doc) => words(doc).insert(0, 'x')),
+			grant('Lukija', false)
+		)
+	).toBe('read_only');
+	expect(
+		refusal(
+			changed((doc) => words(doc).delete(0, 2)),
+			grant('Lukija', false)
+		)
+	).toBe('read_only');
+	expect(
+		refusal(
+			changed((doc) => words(doc).format(0, 2, { bold: {} })),
+			grant('Lukija', false)
+		)
+	).toBe('read_only');
 	expect(refusal(live.state(text), grant('Lukija', false))).toBe('taken');
 	expect(live.hash(text)).toBe(before);
 });
@@ -248,7 +320,13 @@ describe('R37: a personal identity code', () => {
 		['pasted', (doc: Y.Doc) => words(doc).insert(2, ` ${one} `)],
 		['in a new paragraph', (doc: Y.Doc) => fragmentOf(doc).push([element('paragraph', {}, [new Y.XmlText(`Hän on ${one}.`)])])],
 		['with spaces', (doc: Y.Doc) => words(doc).insert(0, '131052 - 308T '.replace(' - ', '-'))],
-		['half of it bold', (doc: Y.Doc) => { words(doc).insert(4, ' 131052-'); words(doc).insert(12, '308T', { bold: {} }); }]
+		[
+			'half of it bold',
+			(doc: Y.Doc) => {
+				words(doc).insert(4, ' 131052-');
+				words(doc).insert(12, '308T', { bold: {} });
+			}
+		]
 	])('%s is refused', (_, act) => {
 		expect(refusal(changed(act))).toBe('identity_code');
 	});
@@ -257,7 +335,13 @@ describe('R37: a personal identity code', () => {
 		before = live.hash(text);
 		const who = grant('Tuuli');
 		live.join(text, who);
-		expect(live.apply(text, who, changed((doc) => words(doc).delete(11, 1)))).toEqual({ ok: false, code: 'identity_code' });
+		expect(
+			live.apply(
+				text,
+				who,
+				changed((doc) => words(doc).delete(11, 1))
+			)
+		).toEqual({ ok: false, code: 'identity_code' });
 	});
 	test('that two people’s words form is kept, flagged and found, and refuses nobody', () => {
 		const base = live.state(text);
@@ -271,10 +355,17 @@ describe('R37: a personal identity code', () => {
 		expect(refusal(half('308T', 2000), grant('Aalto'))).toBe('taken');
 		expect(live.identityCodes(text)).toHaveLength(1);
 		// What is typed beside it is not held against its writer.
-		expect(refusal(changed((doc) => words(doc).insert(0, 'Ja ')), grant('Halla'))).toBe('taken');
+		expect(
+			refusal(
+				changed((doc) => words(doc).insert(0, 'Ja ')),
+				grant('Halla')
+			)
+		).toBe('taken');
 	});
 	test('look-alikes pass: a phone number, a case number, a date', () => {
-		expect(refusal(changed((doc) => words(doc).insert(4, ' 040-123 4567, 131052-3081, STM/2026-118, 24.12.2026 ')))).toBe('taken');
+		expect(refusal(changed((doc) => words(doc).insert(4, ' 040-123 4567, 131052-3081, STM/2026-118, 24.12.2026 ')))).toBe(
+			'taken'
+		);
 	});
 });
 
@@ -290,12 +381,16 @@ test('H-02: mutated messages neither crash the server, nor hold it up, nor leave
 		}
 	};
 	settle();
-	honest.doc.on('update', (update: Uint8Array) => recorded.push(protocol.update(`${text}.1`, update), protocol.step2(`${text}.1`, update)));
+	honest.doc.on('update', (update: Uint8Array) =>
+		recorded.push(protocol.update(`${text}.1`, update), protocol.step2(`${text}.1`, update))
+	);
 	for (const letter of 'kirjoitettua') words(honest.doc).insert(0, letter);
 	fragmentOf(honest.doc).push([element('heading', { level: 3 }, [new Y.XmlText('Otsikko')])]);
 	words(honest.doc).format(0, 3, { link: { href: 'https://ara.fi' } });
 	words(honest.doc).delete(2, 3);
-	recorded.push(protocol.awareness(`${text}.1`, [{ client: 9, clock: 1, state: { user: { i: 0 }, cursor: { anchor: {}, head: {} } } }]));
+	recorded.push(
+		protocol.awareness(`${text}.1`, [{ client: 9, clock: 1, state: { user: { i: 0 }, cursor: { anchor: {}, head: {} } } }])
+	);
 	settle();
 
 	let state = 20_261_121;

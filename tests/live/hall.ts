@@ -75,7 +75,11 @@ export function plant(textId: number, json: JSONContent, place: { cityId: string
 export async function admit(name: string, role: Role | null, scope = 'city:meri') {
 	const personId = newId();
 	database().insert(people).values({ id: personId, name, addedAt: new Date() }).run();
-	if (role) database().insert(memberships).values({ personId, role, scope, from: new Date(0) }).run();
+	if (role)
+		database()
+			.insert(memberships)
+			.values({ personId, role, scope, from: new Date(0) })
+			.run();
 	const { token, sessionId } = await sessions.start(personId);
 	return { personId, sessionId, name, cookie: `${sessions.cookie.name}=${token}` };
 }

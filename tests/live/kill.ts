@@ -5,7 +5,10 @@ export type Served = { address: string; rooms: string[]; cookies: string[] };
 
 /** Serves the folder in a process of its own; `port` 0 lets the system choose. */
 export async function serve(folder: string, { port = 0, texts = 1, writers = 1 } = {}) {
-	const child = fork(new URL('child.ts', import.meta.url), [folder, String(port), String(texts), String(writers)], { stdio: ['ignore', 'inherit', 'pipe', 'ipc'], execArgv: [] });
+	const child = fork(new URL('child.ts', import.meta.url), [folder, String(port), String(texts), String(writers)], {
+		stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+		execArgv: []
+	});
 	let said = '';
 	child.stderr!.on('data', (data: Buffer) => (said += data.toString()));
 	const served = await answer<Served>(child, () => said);

@@ -45,7 +45,11 @@ test('a long history folds into a snapshot in the background, without the erased
 	live.leave(text, grant);
 	live.unload(text);
 	live.catchUp();
-	await until(() => isResting() && rows() < limits.compactAfter, () => `folding, ${rows()} rows left`, 20_000);
+	await until(
+		() => isResting() && rows() < limits.compactAfter,
+		() => `folding, ${rows()} rows left`,
+		20_000
+	);
 	const stored = database().$client.prepare('select body from text_snapshots where text_id = ?').pluck().get(text) as Buffer;
 	expect(stored.includes('Salainen')).toBe(false);
 	expect(live.read(text)).toEqual(paragraphs(words.toString()));

@@ -18,7 +18,10 @@ test('a stock provider in Node joins two rooms and the notices on one socket, wi
 			super(url, { headers: { cookie }, origin: `http://${hall.address}` });
 		}
 	}
-	const websocketProvider = new HocuspocusProviderWebsocket({ url: `ws://${hall.address}/live?schema=1&build=x`, WebSocketPolyfill: WithCookie });
+	const websocketProvider = new HocuspocusProviderWebsocket({
+		url: `ws://${hall.address}/live?schema=1&build=x`,
+		WebSocketPolyfill: WithCookie
+	});
 	const rooms = [`${texts[0]}.1`, `${texts[1]}.1`, '~'].map((name) => {
 		const document = new Y.Doc();
 		const provider = new HocuspocusProvider({ name, document, websocketProvider });

@@ -20,7 +20,13 @@ export function wire(actor: SignedIn | null) {
 	const fromServer: Buffer[] = [];
 	const ws = Object.assign(new EventEmitter(), { isPaused: false, pause() {}, resume() {}, close() {}, terminate() {} });
 	const raw = { writable: true, writableLength: 0, write: (bytes: Buffer) => void fromServer.push(...unframed(bytes)) };
-	const line = new Line(ws as unknown as WebSocket, raw as unknown as Duplex, { actor, address: 'wire', schema: true, ask: () => actor, gone: () => lines.delete(line) });
+	const line = new Line(ws as unknown as WebSocket, raw as unknown as Duplex, {
+		actor,
+		address: 'wire',
+		schema: true,
+		ask: () => actor,
+		gone: () => lines.delete(line)
+	});
 	lines.add(line);
 	return {
 		line,
@@ -39,7 +45,7 @@ export function wire(actor: SignedIn | null) {
 
 function unframed(bytes: Buffer) {
 	const found: Buffer[] = [];
-	for (let at = 0; at < bytes.length; ) {
+	for (let at = 0; at < bytes.length;) {
 		let length = bytes[at + 1]!;
 		let header = 2;
 		if (length === 126) [length, header] = [bytes.readUInt16BE(at + 2), 4];

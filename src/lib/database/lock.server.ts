@@ -16,7 +16,9 @@ export function lock(folder: string): () => void {
 	if (!take(file)) {
 		const owner = read(file);
 		if (owner && lives(owner)) {
-			throw new Locked(`The data folder ${folder} is in use by process ${owner.pid} on ${owner.host} since ${owner.since}. Stop it first, or give DATA another folder.`);
+			throw new Locked(
+				`The data folder ${folder} is in use by process ${owner.pid} on ${owner.host} since ${owner.since}. Stop it first, or give DATA another folder.`
+			);
 		}
 		// Its owner was killed. Whoever removes the leftover and is first to write a new one goes on.
 		rmSync(file, { force: true });

@@ -67,7 +67,8 @@ function joins(left: Y.Item, right: Y.Item) {
 	return false;
 }
 
-const within = (id: Y.ID, item: Y.Item) => id.client === item.id.client && id.clock >= item.id.clock && id.clock < item.id.clock + item.length;
+const within = (id: Y.ID, item: Y.Item) =>
+	id.client === item.id.client && id.clock >= item.id.clock && id.clock < item.id.clock + item.length;
 
 function digits(text: string) {
 	let count = 0;

@@ -104,7 +104,8 @@ function clean(textId: number) {
 
 /** The worker lies among the sources; the built server lies in another folder: walk up until it is found. */
 function find(from: string): string {
-	for (const path of [join(from, 'store-folding.server.ts'), join(from, 'src/lib/live/store-folding.server.ts')]) if (existsSync(path)) return path;
+	for (const path of [join(from, 'store-folding.server.ts'), join(from, 'src/lib/live/store-folding.server.ts')])
+		if (existsSync(path)) return path;
 	if (dirname(from) === from) throw new Error('src/lib/live/store-folding.server.ts was not found');
 	return find(dirname(from));
 }

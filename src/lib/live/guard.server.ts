@@ -27,7 +27,8 @@ function claimsOf(room: Room, grant: Grant, pre: Preflight) {
 		if (owner === undefined) claims.push(client);
 		else if (owner !== grant.personId) throw new Unfit('foreign_client');
 	}
-	if (claims.length && clientsOf(room, grant.personId) + claims.length > limits.clientsPerPerson) throw new Unfit('foreign_client');
+	if (claims.length && clientsOf(room, grant.personId) + claims.length > limits.clientsPerPerson)
+		throw new Unfit('foreign_client');
 	return claims;
 }
 

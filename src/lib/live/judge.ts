@@ -74,7 +74,8 @@ function whole(element: Y.XmlElement) {
 /** Words that a deletion has brought together may form a code as well. */
 function closings(tx: Y.Transaction, result: Judged) {
 	Y.iterateDeletedStructs(tx, tx.deleteSet, (struct) => {
-		if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.XmlText) || !struct.countable || struct.right?.deleted) return;
+		if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.XmlText) || !struct.countable || struct.right?.deleted)
+			return;
 		note(result, codeFormed(struct));
 	});
 }

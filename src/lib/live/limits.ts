@@ -111,7 +111,5 @@ export const closeCodes = {
 	/** Too many broken or refused messages. */
 	misbehaved: 4403,
 	/** Silent for too long. */
-	silent: 4408,
-	/** The reader is too slow; the rest is given after the reconnection. Sent by cutting the line. */
-	resync: 4205
+	silent: 4408
 } as const;

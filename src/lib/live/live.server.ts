@@ -75,7 +75,8 @@ export function apply(textId: number, grant: Grant, update: Uint8Array, message:
 			...{ grant, personId: grant.personId, update: taken.update, claims: taken.claims, contributes },
 			message: taken.asSent ? message : null
 		});
-		for (const mend of taken.mends) enqueue(room, { grant: null, personId: null, update: mend, message: null, claims: [], contributes: false });
+		for (const mend of taken.mends)
+			enqueue(room, { grant: null, personId: null, update: mend, message: null, claims: [], contributes: false });
 		if (taken.flagged) flag(textId);
 		return { ok: true };
 	} catch (error) {
@@ -93,7 +94,8 @@ export function claim(textId: number, grant: Grant, client: number): boolean {
 	if (room.clocks.has(client) || !Number.isInteger(client) || client < 1 || client > 2 ** 32 - 1) return false;
 	room.owners.set(client, grant.personId);
 	// Readers' numbers are remembered while the text is in memory; a writer's for good, since words may follow from offline.
-	if (grant.write) enqueue(room, { grant: null, personId: grant.personId, update: null, message: null, claims: [client], contributes: false });
+	if (grant.write)
+		enqueue(room, { grant: null, personId: grant.personId, update: null, message: null, claims: [client], contributes: false });
 	return true;
 }
 

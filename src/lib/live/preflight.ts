@@ -101,7 +101,8 @@ function read(has: (client: number) => number): Preflight {
 	};
 	const deletes = deletions(reach);
 	if (at !== bytes.length) throw new Unfit('malformed');
-	for (let index = 0; index < needClients.length; index++) if (needClocks[index]! >= reach(needClients[index]!)) throw new Unfit('gap');
+	for (let index = 0; index < needClients.length; index++)
+		if (needClocks[index]! >= reach(needClients[index]!)) throw new Unfit('gap');
 	return { runs: runs.filter((run) => run.to > has(run.client)), clean, deletes };
 }
 

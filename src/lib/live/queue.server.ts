@@ -17,7 +17,10 @@ let retry: NodeJS.Timeout | null = null;
 let tell: (rooms: Committed[]) => void = () => {};
 let settle: (rooms: Room[]) => void = () => {};
 let die: (error: unknown) => void = (error) => {
-	console.error('a commit failed; the process stops so that nothing untrue is shown as saved:', (error as { code?: string }).code ?? 'unknown');
+	console.error(
+		'a commit failed; the process stops so that nothing untrue is shown as saved:',
+		(error as { code?: string }).code ?? 'unknown'
+	);
 	process.exit(70); // EX_SOFTWARE: the supervisor starts us again, and SQLite recovers
 };
 
@@ -56,7 +59,8 @@ export function commit() {
 	const rooms = [...waiting];
 	const began = performance.now();
 	try {
-		if (rooms.some((room) => room.queue.some((entry) => entry.update || entry.claims.length))) store.inTransaction(() => rooms.forEach(write));
+		if (rooms.some((room) => room.queue.some((entry) => entry.update || entry.claims.length)))
+			store.inTransaction(() => rooms.forEach(write));
 	} catch (error) {
 		return failed(rooms, error);
 	}

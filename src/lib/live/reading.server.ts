@@ -46,7 +46,9 @@ export function state(textId: number): Uint8Array {
 
 /** Where valid identity codes stand in the text, as the ordinals of top-level blocks; never which. */
 export function identityCodes(textId: number): { block: number; from: number; to: number }[] {
-	return (read(textId).content ?? []).flatMap((block, index) => runs(block).flatMap((run) => identityCodesIn(run).map((one) => ({ block: index + 1, ...one }))));
+	return (read(textId).content ?? []).flatMap((block, index) =>
+		runs(block).flatMap((run) => identityCodesIn(run).map((one) => ({ block: index + 1, ...one })))
+	);
 }
 
 /** The row, with everything that has arrived on disk. */

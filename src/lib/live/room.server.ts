@@ -83,8 +83,31 @@ export function open(textId: number): Room {
 	if (known) return known;
 	if (store.busy()) throw new Error('a text may not be opened inside a change');
 	const room: Room = {
-		...{ textId, round: 0, seq: 0, damaged: false, base: null, tail: null, rows: 0, bytes: 0, foldedAt: 0, clocks: new Map(), owners: new Map(), contributors: new Set<string>() },
-		...{ doc: null, characters: 0, nodes: 0, trial: null, mends: [], grants: new Set<Grant>(), queue: [], stale: true, emptySince: Date.now() }
+		...{
+			textId,
+			round: 0,
+			seq: 0,
+			damaged: false,
+			base: null,
+			tail: null,
+			rows: 0,
+			bytes: 0,
+			foldedAt: 0,
+			clocks: new Map(),
+			owners: new Map(),
+			contributors: new Set<string>()
+		},
+		...{
+			doc: null,
+			characters: 0,
+			nodes: 0,
+			trial: null,
+			mends: [],
+			grants: new Set<Grant>(),
+			queue: [],
+			stale: true,
+			emptySince: Date.now()
+		}
 	};
 	refresh(room);
 	rooms.set(textId, room);
@@ -103,7 +126,16 @@ function refresh(room: Room) {
 	const { base, tail, damaged } = store.load(room.textId);
 	room.doc?.destroy();
 	if (damaged || row.damagedAt) setAside(room.textId);
-	Object.assign(room, { round: row.round, seq: row.seq, damaged: damaged || row.damagedAt !== null, base, tail, doc: null, mends: [], stale: false });
+	Object.assign(room, {
+		round: row.round,
+		seq: row.seq,
+		damaged: damaged || row.damagedAt !== null,
+		base,
+		tail,
+		doc: null,
+		mends: [],
+		stale: false
+	});
 	room.rows = tail.length;
 	room.bytes = tail.reduce((sum, update) => sum + update.length, base?.length ?? 0);
 	room.owners = new Map(store.clients(room.textId).map((one) => [one.client, one.personId]));

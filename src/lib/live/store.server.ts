@@ -28,13 +28,23 @@ function prepare(client: Sqlite.Database) {
 		setDamaged: client.prepare('update texts set damaged_at = ? where id = ? and damaged_at is null'),
 		nextRound: client.prepare<[number], { round: number }>('update texts set round = round + 1 where id = ? returning round'),
 		snapshot: client.prepare<[number], UpdateRow>('select seq, body, checksum from text_snapshots where text_id = ?'),
-		updates: client.prepare<[number, number], UpdateRow>('select seq, body, checksum from text_updates where text_id = ? and seq > ? order by seq'),
-		insertUpdate: client.prepare('insert into text_updates (text_id, seq, round, person_id, body, checksum, at) values (?, ?, ?, ?, ?, ?, ?)'),
-		clients: client.prepare<[number], { client: number; personId: string | null }>('select client, person_id as personId from text_clients where text_id = ?'),
+		updates: client.prepare<[number, number], UpdateRow>(
+			'select seq, body, checksum from text_updates where text_id = ? and seq > ? order by seq'
+		),
+		insertUpdate: client.prepare(
+			'insert into text_updates (text_id, seq, round, person_id, body, checksum, at) values (?, ?, ?, ?, ?, ?, ?)'
+		),
+		clients: client.prepare<[number], { client: number; personId: string | null }>(
+			'select client, person_id as personId from text_clients where text_id = ?'
+		),
 		claim: client.prepare('insert into text_clients (text_id, client, person_id) values (?, ?, ?) on conflict do nothing'),
-		contribute: client.prepare('insert into text_contributors (text_id, round, person_id, at) values (?, ?, ?, ?) on conflict do nothing'),
+		contribute: client.prepare(
+			'insert into text_contributors (text_id, round, person_id, at) values (?, ?, ?, ?) on conflict do nothing'
+		),
 		contributors: client
-			.prepare<[number, number], string>('select distinct person_id from text_contributors where text_id = ? and round > ? order by person_id')
+			.prepare<[number, number], string>(
+				'select distinct person_id from text_contributors where text_id = ? and round > ? order by person_id'
+			)
 			.pluck(),
 		saveSnapshot: client.prepare(
 			'insert into text_snapshots (text_id, seq, body, checksum, at) values (?, ?, ?, ?, ?) on conflict (text_id) do update set seq = excluded.seq, body = excluded.body, checksum = excluded.checksum, at = excluded.at where excluded.seq > seq'
@@ -43,16 +53,14 @@ function prepare(client: Sqlite.Database) {
 			'delete from text_updates where rowid in (select u.rowid from text_updates u join text_snapshots s on s.text_id = u.text_id where u.text_id = ? and u.seq <= s.seq order by u.seq limit ?)'
 		),
 		folded: client
-			.prepare<
-				[],
-				number
-			>('select u.text_id from text_updates u join text_snapshots s on s.text_id = u.text_id where u.seq <= s.seq group by u.text_id')
+			.prepare<[], number>(
+				'select u.text_id from text_updates u join text_snapshots s on s.text_id = u.text_id where u.seq <= s.seq group by u.text_id'
+			)
 			.pluck(),
 		rows: client
-			.prepare<
-				[number, number],
-				number
-			>('select count(*) from text_updates where text_id = ? and seq > coalesce((select seq from text_snapshots where text_id = ?), 0)')
+			.prepare<[number, number], number>(
+				'select count(*) from text_updates where text_id = ? and seq > coalesce((select seq from text_snapshots where text_id = ?), 0)'
+			)
 			.pluck(),
 		long: client.prepare<[number], number>('select text_id from text_updates group by text_id having count(*) >= ?').pluck()
 	};
@@ -70,14 +78,16 @@ function statements() {
 const now = () => clock.now().getTime();
 
 export const text = (id: number) => statements().text.get(id);
-export const insertText = (kind: TextKind, parentId: string) => Number(statements().insertText.run(kind, parentId).lastInsertRowid);
+export const insertText = (kind: TextKind, parentId: string) =>
+	Number(statements().insertText.run(kind, parentId).lastInsertRowid);
 export const setSeq = (id: number, seq: number) => statements().setSeq.run(seq, id);
 export const setHash = (id: number, hash: string, seq: number) => statements().setHash.run(hash, seq, id);
 export const setDamaged = (id: number) => statements().setDamaged.run(now(), id).changes > 0;
 export const nextRound = (id: number) => statements().nextRound.get(id)!.round;
 export const clients = (id: number) => statements().clients.all(id);
 export const claim = (id: number, client: number, personId: string | null) => statements().claim.run(id, client, personId);
-export const contribute = (id: number, round: number, personId: string) => statements().contribute.run(id, round, personId, now());
+export const contribute = (id: number, round: number, personId: string) =>
+	statements().contribute.run(id, round, personId, now());
 export const contributors = (id: number, afterRound: number) => statements().contributors.all(id, afterRound);
 export const rowsOf = (id: number) => statements().rows.get(id, id)!;
 export const textsWithRows = (count: number) => statements().long.all(count);
@@ -89,7 +99,8 @@ export function insertUpdate(id: number, seq: number, round: number, personId: s
 }
 
 /** Keeps the whole text up to `seq`; an older one never replaces a newer one. */
-export const saveSnapshot = (id: number, seq: number, body: Uint8Array) => statements().saveSnapshot.run(id, seq, body, crc32(body), now());
+export const saveSnapshot = (id: number, seq: number, body: Uint8Array) =>
+	statements().saveSnapshot.run(id, seq, body, crc32(body), now());
 
 /** Removes some rows that the snapshot holds; says how many. */
 export const removeFolded = (id: number, rows: number) => statements().removeFolded.run(id, rows).changes;
@@ -120,5 +131,7 @@ export const fileName = () => database().$client.name;
 /** Writes some pages and takes them back: throws while the disk is full. */
 export const tryWriting = () =>
 	inTransaction(() => {
-		database().$client.exec('create table room_on_disk (filler blob); insert into room_on_disk values (zeroblob(65536)); drop table room_on_disk');
+		database().$client.exec(
+			'create table room_on_disk (filler blob); insert into room_on_disk values (zeroblob(65536)); drop table room_on_disk'
+		);
 	});

@@ -25,9 +25,13 @@ const marks: Record<string, Record<string, Test>> = {
 };
 
 // An attribute in the schema without a rule here would be a hole; the program does not start with one.
-for (const [rules, types] of [[nodes, schema.nodes], [marks, schema.marks]] as const)
+for (const [rules, types] of [
+	[nodes, schema.nodes],
+	[marks, schema.marks]
+] as const)
 	for (const [name, type] of Object.entries(types))
-		for (const key of Object.keys(type.spec.attrs ?? {})) if (!rules[name]?.[key]) throw new Error(`no rule for the values of ${name}.${key}`);
+		for (const key of Object.keys(type.spec.attrs ?? {}))
+			if (!rules[name]?.[key]) throw new Error(`no rule for the values of ${name}.${key}`);
 
 /** Whether an element may carry this attribute with this value. */
 export const safeAttribute = (node: string, key: string, value: unknown) => {
@@ -48,5 +52,7 @@ export function safeMark(name: string, value: unknown) {
 	if (typeof value !== 'object' || Array.isArray(value)) return false;
 	const rules = Object.hasOwn(marks, name) ? marks[name]! : {};
 	const given = Object.entries(value as object);
-	return given.length === Object.keys(rules).length && given.every(([key, part]) => Object.hasOwn(rules, key) && rules[key]!(part));
+	return (
+		given.length === Object.keys(rules).length && given.every(([key, part]) => Object.hasOwn(rules, key) && rules[key]!(part))
+	);
 }

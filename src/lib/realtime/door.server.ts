@@ -49,7 +49,9 @@ export function upgrade(req: IncomingMessage, socket: Duplex, head: Buffer) {
 	if (!patience(address)) return refuse(socket, 429, 'address');
 	const cookie = req.headers.cookie;
 	const actor = sessions.actorFromCookies(cookie);
-	const others = [...lines].filter((line) => (actor ? line.actor?.personId === actor.personId : !line.actor && line.visit.address === address));
+	const others = [...lines].filter((line) =>
+		actor ? line.actor?.personId === actor.personId : !line.actor && line.visit.address === address
+	);
 	if (others.length >= (actor ? limits.socketsPerPerson : limits.strangersPerAddress)) return refuse(socket, 429, 'person');
 	server.handleUpgrade(req, socket, head, (ws) => {
 		const schema = url.searchParams.get('schema') === String(SCHEMA_VERSION);
@@ -84,7 +86,12 @@ export async function closeAll() {
 }
 
 /** Numbers for the metrics page. */
-export const stats = () => ({ sockets: lines.size, seats: [...lines].reduce((sum, line) => sum + line.seats.size, 0), ...counts, turnedAway: refused });
+export const stats = () => ({
+	sockets: lines.size,
+	seats: [...lines].reduce((sum, line) => sum + line.seats.size, 0),
+	...counts,
+	turnedAway: refused
+});
 
 function begin() {
 	if (timers.length) return;
@@ -131,7 +138,12 @@ function patience(address: string) {
 	return bucket.take(1, Date.now()) === 0;
 }
 
-const phrases: Record<number, string> = { 403: 'Forbidden', 404: 'Not Found', 429: 'Too Many Requests', 503: 'Service Unavailable' };
+const phrases: Record<number, string> = {
+	403: 'Forbidden',
+	404: 'Not Found',
+	429: 'Too Many Requests',
+	503: 'Service Unavailable'
+};
 
 function refuse(socket: Duplex, status: number, why: keyof typeof refused) {
 	refused[why]++;

@@ -14,7 +14,10 @@ live.onCommitted((rooms) => {
 			const seat = grant instanceof Seat ? grant : null;
 			if (seat?.isTaken) seat.send(seat.saved);
 			if (!update) continue;
-			frames.push({ frame: (message as Buffer | null) ?? framed(protocol.update(protocol.roomName(room.textId, room.round), update)), seat });
+			frames.push({
+				frame: (message as Buffer | null) ?? framed(protocol.update(protocol.roomName(room.textId, room.round), update)),
+				seat
+			});
 		}
 		if (frames.length) show(room.grants, frames);
 	}

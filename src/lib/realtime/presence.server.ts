@@ -114,7 +114,17 @@ function hereChanged(group: string | null) {
 function roomOf(name: string): Room {
 	let room = rooms.get(name);
 	if (!room) {
-		room = { name, seats: new Set(), states: new Map(), clocks: new Map(), roster: new Map(), people: {}, moved: new Set(), timer: null, toldAt: 0 };
+		room = {
+			name,
+			seats: new Set(),
+			states: new Map(),
+			clocks: new Map(),
+			roster: new Map(),
+			people: {},
+			moved: new Set(),
+			timer: null,
+			toldAt: 0
+		};
 		rooms.set(name, room);
 	}
 	return room;

@@ -4,7 +4,17 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
 /** The second thing in every frame, after the room's name. */
-export const Message = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, stateless: 5, close: 7, syncStatus: 8, ping: 9, pong: 10 } as const;
+export const Message = {
+	sync: 0,
+	awareness: 1,
+	auth: 2,
+	queryAwareness: 3,
+	stateless: 5,
+	close: 7,
+	syncStatus: 8,
+	ping: 9,
+	pong: 10
+} as const;
 export const Sync = { step1: 0, step2: 1, update: 2 } as const;
 export const Auth = { token: 0, denied: 1, authenticated: 2 } as const;
 
@@ -102,7 +112,8 @@ export const stateless = (room: string, payload: RoomNotice | Notice) =>
 	frame(room, Message.stateless, (encoder) => encoding.writeVarString(encoder, JSON.stringify(payload)));
 
 /** Asks the client to leave this room and join it anew. */
-export const close = (room: string, reason: string) => frame(room, Message.close, (encoder) => encoding.writeVarString(encoder, reason));
+export const close = (room: string, reason: string) =>
+	frame(room, Message.close, (encoder) => encoding.writeVarString(encoder, reason));
 
 /** Presence states; null takes one away. */
 export const awareness = (room: string, states: { client: number; clock: number; state: Presence | null }[]) =>

@@ -101,7 +101,8 @@ export class Line {
 		const now = Date.now();
 		this.heardAt = now;
 		try {
-			if (!this.actor && (this.#strange += data.length) > limits.strangerBytes) return this.end(closeCodes.signedOut, 'signed_out');
+			if (!this.actor && (this.#strange += data.length) > limits.strangerBytes)
+				return this.end(closeCodes.signedOut, 'signed_out');
 			if (!binary) throw new Error('text');
 			this.#read(data);
 		} catch {

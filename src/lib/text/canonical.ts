@@ -37,13 +37,18 @@ function bare(node: JSONContent): unknown {
 }
 
 function marks(node: JSONContent) {
-	const list = (node.marks ?? []).map((mark) => ({ type: mark.type, attrs: used(mark.attrs, schema.marks[mark.type]?.spec.attrs) }));
+	const list = (node.marks ?? []).map((mark) => ({
+		type: mark.type,
+		attrs: used(mark.attrs, schema.marks[mark.type]?.spec.attrs)
+	}));
 	list.sort((a, b) => (a.type === b.type ? (stringify(a.attrs) < stringify(b.attrs) ? -1 : 1) : a.type < b.type ? -1 : 1));
 	return list.length ? list : undefined;
 }
 
 function used(attrs: Record<string, unknown> | undefined, known: Record<string, { default?: unknown }> | null | undefined) {
-	const kept = Object.entries(attrs ?? {}).filter(([key, value]) => value !== undefined && value !== (known && Object.hasOwn(known, key) ? known[key]?.default : null));
+	const kept = Object.entries(attrs ?? {}).filter(
+		([key, value]) => value !== undefined && value !== (known && Object.hasOwn(known, key) ? known[key]?.default : null)
+	);
 	return kept.length ? Object.fromEntries(kept) : undefined;
 }
 

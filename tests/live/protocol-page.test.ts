@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { closeCodes, limits } from '#lib/realtime/limits.ts';
+import { denials, Message, refusals } from '#lib/realtime/protocol.ts';
+import { denialWords, refusalWords } from '#lib/realtime/words.ts';
+
+const page = readFileSync('src/lib/realtime/PROTOCOL.md', 'utf8');
+
+test.each(Object.entries(limits))('the protocol page names the limit %s with its value %d', (name, value) => {
+	expect(page).toContain(`\`${name}\` ${value.toLocaleString('en')}`);
+});
+
+test.each(Object.entries(closeCodes))('the protocol page explains close code %s', (name, code) => {
+	expect(page).toContain(`| ${code} | ${name} |`);
+});
+
+test.each([...denials, ...refusals])('the protocol page explains %s', (code) => {
+	expect(page).toContain(`| \`${code}\` |`);
+});
+
+test('every kind of message is in the table', () => {
+	for (const type of Object.values(Message)) expect(page).toMatch(new RegExp(`\\| (\\d+ / )?${type} (/ \\d+ )?\\|`));
+});
+
+test('every code has words', () => {
+	expect(new Set(refusals.map(refusalWords)).size).toBe(refusals.length);
+	expect(new Set(denials.map(denialWords)).size).toBe(denials.length);
+	expect(refusalWords('from_the_future')).toBe(refusalWords('refused'));
+});
