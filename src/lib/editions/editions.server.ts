@@ -110,6 +110,7 @@ export function publish(actor: Actor, planId: string, { note = '', expected }: {
 export function correct(actor: Actor, editionId: string, { words, sectionId }: { words: string; sectionId?: string }) {
 	const { edition, plan } = own(actor, editionId);
 	if (!words.trim() || words.length > 2000) throw new Invalid({ words: 'edition_fault_words' });
+	if (sectionId && !store.lines(edition.id).some((line) => line.sectionId === sectionId)) throw new NotFound('section');
 	change(actor, (c) => {
 		const erratum = store.insertErratum({
 			editionId: edition.id,

@@ -1,6 +1,7 @@
 // What anybody may read: editions, the sections' states and nothing else.
 import * as cities from '../cities/cities.server.ts';
 import { NotFound } from '../database/errors.ts';
+import { remembered } from '../events/remembered.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import { templateSection } from '../plans/template.ts';
 import * as sections from '../sections/sections.server.ts';
@@ -72,7 +73,7 @@ export function changes(cityId: string, number: number, against = number - 1) {
 export const list = (cityId: string) => store.ofCity(cities.find(cityId).id).map(publicEdition);
 
 /** Every city with the states of its sections, for the landing page: glyphs, never texts. */
-export const overview = () => cities.all().map(overviewOf);
+export const overview = remembered(() => cities.all().map(overviewOf), 2000);
 
 /** The same of one city. */
 export function overviewOf(city: cities.City) {
@@ -100,27 +101,26 @@ export function overviewOf(city: cities.City) {
 export type CityOverview = ReturnType<typeof overviewOf>;
 
 /** The sections published last, newest first. */
-export function lastPublished(count: number) {
-	return store
-		.newest(count)
-		.flatMap(({ edition, cityId }) => {
-			const gaps = hiddenIn(edition.id, store.lines(edition.id));
-			return store
-				.places(edition.id)
-				.filter(({ revision }) => revision)
-				.map(({ place, revision }) => ({
-					cityId,
-					city: edition.facts.city,
-					edition: edition.number,
-					at: edition.publishedAt,
-					ordinal: place.ordinal,
-					title: place.title,
-					content: blank(revision!.content, gaps.get(place.sectionId) ?? []),
-					isExample: edition.isExample
-				}));
-		})
-		.slice(0, count);
-}
+export const lastPublished = (count: number) => newest().slice(0, count);
+
+const newest = remembered(() =>
+	store.newest(5).flatMap(({ edition, cityId }) => {
+		const gaps = hiddenIn(edition.id, store.lines(edition.id));
+		return store
+			.places(edition.id)
+			.filter(({ revision }) => revision)
+			.map(({ place, revision }) => ({
+				cityId,
+				city: edition.facts.city,
+				edition: edition.number,
+				at: edition.publishedAt,
+				ordinal: place.ordinal,
+				title: place.title,
+				content: blank(revision!.content, gaps.get(place.sectionId) ?? []),
+				isExample: edition.isExample
+			}));
+	})
+);
 
 /** The edition an address means, with what is said of it and what is taken down. */
 function open(cityId: string, number?: number) {
@@ -137,14 +137,12 @@ function open(cityId: string, number?: number) {
 		offices: offices(edition),
 		isLatest: edition.id === all[0]?.id,
 		editions: all.map(publicEdition),
-		errata: store
-			.errataOf(edition.id)
-			.map(({ id, words, at, sectionId }) => ({
-				id,
-				words,
-				at,
-				ordinal: lines.find((line) => line.sectionId === sectionId)?.ordinal ?? null
-			}))
+		errata: store.errataOf(edition.id).map(({ id, words, at, sectionId }) => ({
+			id,
+			words,
+			at,
+			ordinal: lines.find((line) => line.sectionId === sectionId)?.ordinal ?? null
+		}))
 	};
 	return { about, edition, lines, gaps };
 }

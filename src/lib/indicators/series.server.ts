@@ -1,4 +1,5 @@
 // Series of figures as anybody may read them: only what stands, each with its source, and small numbers kept small.
+import { remembered } from '../events/remembered.server.ts';
 import * as store from './store.server.ts';
 import { fewLimit, isFew, nationalGoal } from './rules.ts';
 import type { Category, GoalKind, Nature, Source } from './tables.ts';
@@ -47,13 +48,13 @@ export function series(cityId: string | null): Series[] {
 }
 
 /** Every series of every place, by place. */
-export function everySeries(): Map<string | null, Series[]> {
+export const everySeries = remembered(() => {
 	const places = new Map<string | null, Series[]>();
 	for (const one of shaped(store.everywhere(), store.goalsOfOpenPlans())) {
 		places.set(one.cityId, [...(places.get(one.cityId) ?? []), one]);
 	}
 	return places;
-}
+});
 
 type Rows = ReturnType<typeof store.everywhere>;
 

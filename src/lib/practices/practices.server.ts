@@ -5,6 +5,7 @@ import * as cities from '../cities/cities.server.ts';
 import { plain } from '../cities/rules.ts';
 import { Invalid, NotFound } from '../database/errors.ts';
 import { change } from '../events/change.server.ts';
+import { remembered } from '../events/remembered.server.ts';
 import * as store from './store.server.ts';
 
 export type { Practice } from './store.server.ts';
@@ -43,7 +44,7 @@ const line = ({ practice, city }: NonNullable<ReturnType<typeof store.bySlug>>) 
 };
 
 /** Every practice, by city. */
-export const all = () => store.all().map(line);
+export const all = remembered(() => store.all().map(line));
 
 /** A city's practices in their order. */
 export const ofCity = (cityId: string) => store.ofCity(cityId).map(line);

@@ -33,7 +33,11 @@ export function addProgramme(actor: Actor, programme: NewProgramme): store.Progr
 export function ofCity(cityId: string) {
 	return store.ofCity(cityId).map(({ project, ...names }) => {
 		const related = store.programmesIn([...project.partOf, ...project.linkedTo]);
-		const named = (ids: string[]) => ids.map((id) => related.find(({ programme }) => programme.id === id)?.programme.name ?? id);
+		const named = (ids: string[]) =>
+			ids.map((id) => {
+				const found = related.find(({ programme }) => programme.id === id)?.programme;
+				return { id, name: found?.name ?? id, note: found?.note ?? null };
+			});
 		return {
 			id: project.id,
 			name: project.name,

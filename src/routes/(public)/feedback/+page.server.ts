@@ -5,7 +5,12 @@ import * as v from 'valibot';
 import { act, wrong } from '../../edge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const schema = v.object({ about: oneOf(subjects), words: words(5000), page: maybe(300), contact: maybe(200) });
+const schema = v.object({
+	about: v.pipe(v.optional(v.string(), ''), oneOf(subjects)),
+	words: words(5000),
+	page: maybe(300),
+	contact: maybe(200)
+});
 
 export const load: PageServerLoad = ({ url }) => {
 	const about = url.searchParams.get('about') as Subject | null;
