@@ -13,8 +13,6 @@ export default {
 				'style-src': ['self'],
 				// The one style attribute there is: SvelteKit's own hidden announcer of page changes.
 				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
-				// One style attribute and no other: the one SvelteKit writes on its own element for announcing page changes.
-				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
 				'img-src': ['self', 'data:'],
 				'font-src': ['self'],
 				'connect-src': ['self'],
