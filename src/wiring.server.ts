@@ -7,6 +7,7 @@ import { notify } from '#lib/notifications/notifications.server.ts';
 import * as notices from '#lib/realtime/notices.server.ts';
 import * as door from '#lib/realtime/door.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
+import * as plans from '#lib/plans/plans.server.ts';
 import * as revisions from '#lib/sections/revisions.server.ts';
 import * as sections from '#lib/sections/sections.server.ts';
 
@@ -32,6 +33,12 @@ const heard = <K extends Kind>(topic: string, ...after: Reaction<K>['after']): R
 const regrant = (why: string) => (event: { data: { sectionId?: string } }) => {
 	const { sectionId } = event.data;
 	if (sectionId) live.revoke({ textIds: [sections.find(sectionId).textId] }, why);
+};
+
+/** The plan's lock may have been turned on or off: who may write in its sections is asked anew. */
+const relock = (event: { data: { planId?: string } }) => {
+	const { planId } = event.data;
+	if (planId) live.revoke({ textIds: sections.lines(plans.find(planId)).map((line) => line.textId) }, 'rights_changed');
 };
 
 /** A person's rights changed: every open text and socket of theirs follows in the same turn. */
@@ -63,7 +70,7 @@ export const reactions: Reactions = {
 	'invitation.accepted': heard('people'),
 	'invitation.revoked': { inside: [], after: [tell('people')] },
 	'plan.started': { inside: [], after: [tell('plan')] },
-	'plan.changed': { inside: [], after: [tell('plan')] },
+	'plan.changed': { inside: [], after: [relock, tell('plan')] },
 	'plan.stagesChanged': { inside: [], after: [tell('plan')] },
 	'section.added': { inside: [], after: [tell('plan')] },
 	'section.renamed': { inside: [], after: [tell('plan')] },

@@ -4,6 +4,7 @@ import { installationScopes, permit } from '../access/rules.ts';
 import { Invalid, NotFound } from '../database/errors.ts';
 import { change } from '../events/change.server.ts';
 import { clock } from '../events/clock.server.ts';
+import { network } from '../people/rules.ts';
 import { identityCodesIn } from '../text/identity.ts';
 import { isLate, limits, subjects, type Subject } from './rules.ts';
 import * as store from './store.server.ts';
@@ -25,7 +26,7 @@ export function send({ about, words, page = null, contact = null }: NewFeedback,
 	if ((page?.length ?? 0) > 300) problems.page = 'forms_too_long';
 	if ((contact?.length ?? 0) > 200) problems.contact = 'forms_too_long';
 	if (Object.keys(problems).length) throw new Invalid(problems);
-	count(source);
+	count(network(source));
 	// A signed-in person's name is not attached: they did not ask for it.
 	return change(visitor(), (c) => {
 		const row = store.insert(c.tx, {

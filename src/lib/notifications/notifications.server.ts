@@ -136,7 +136,10 @@ function stillWaits(row: store.Row, waiting: Set<string>): boolean {
 function readable(actor: Actor, row: store.Row): boolean {
 	const { cityId, planId, sectionId } = row.data as Record<string, string | undefined>;
 	if (sectionId) {
-		const about = sections.subject(sections.find(sectionId));
+		const section = sections.find(sectionId);
+		// What has been taken out of the plan has no page to lead to.
+		if (section.removedAt) return false;
+		const about = sections.subject(section);
 		return can(actor, 'section.read', about).ok || can(actor, 'section.readShared', about).ok;
 	}
 	if (row.kind === 'edition.published') return true;

@@ -11,7 +11,7 @@ import { keep } from './passwords.server.ts';
 import { dayAfter, hours, invitationState, limits, normalEmail, type InvitationState } from './rules.ts';
 import { checkOrganisation, permitRole, placeOf } from './scopes.server.ts';
 import * as sessions from './sessions.server.ts';
-import { proven } from './signin.server.ts';
+import { proven, signOut } from './signin.server.ts';
 import * as store from './store.server.ts';
 
 export type Invite = {
@@ -118,8 +118,8 @@ export async function accept(actor: Actor, token: string, { name, password = '',
 	const personId = change({ ...actor, personId: known?.id ?? null, actingAs: undefined }, (c) =>
 		join(c, row, known, { name, passwordHash })
 	);
-	// New rights, new session number; the sign-in that was open under the old one ends.
-	if (actor.sessionId) sessions.end(actor.sessionId);
+	// New rights, new session number; the sign-in that was open under the old one ends, and its sockets with it.
+	signOut(actor);
 	const { token: cookie } = await sessions.start(personId, device);
 	return { personId, token: cookie, place: placeOf(row.scope) };
 }

@@ -92,7 +92,7 @@ export function nameSubstitute(
 	const row = store.membership(membershipId);
 	if (!row || row.endedAt) throw new NotFound();
 	// A holder may name their own; a role held for somebody else is not passed on.
-	if (row.personId !== actor.personId || row.substituteFor) permit(actor, 'people.invite', peopleSubject(row.scope));
+	if (row.personId !== actor.personId || row.substituteFor) permitOver(actor, row);
 	else actor.actingAs = row.role;
 	if (row.substituteFor) throw new Refused('people_substitute_chain');
 	const starts = dayBegins(from);
@@ -159,7 +159,12 @@ function finish(c: Change, row: store.Membership) {
 function permitted(actor: Actor, membershipId: string) {
 	const row = store.membership(membershipId);
 	if (!row || row.endedAt) throw new NotFound();
-	permit(actor, 'people.invite', peopleSubject(row.scope));
-	if (row.role === 'reviewer' || row.role === 'operator') permit(actor, 'installation.manage', { scopes: ['installation'] });
+	permitOver(actor, row);
 	return row;
+}
+
+/** Roles of ministries and of the installation are the operator's, also when they are held in a city. */
+function permitOver(actor: Actor, { role, scope }: store.Membership) {
+	permit(actor, 'people.invite', peopleSubject(scope));
+	if (role === 'reviewer' || role === 'operator') permit(actor, 'installation.manage', { scopes: ['installation'] });
 }

@@ -129,7 +129,7 @@ export const substitutesOf = (tx: Transaction, personId: string, scope: string, 
 		)
 		.all();
 
-/** People who share the scope or the organisation of a membership: those who may stand in for its holder. */
+/** People who share the scope or the organisation of a membership: those who may stand in for its holder; a ministry's only its own. */
 export const colleagues = (row: Membership, now: Date) =>
 	database()
 		.selectDistinct({ id: people.id, name: people.name })
@@ -137,7 +137,9 @@ export const colleagues = (row: Membership, now: Date) =>
 		.innerJoin(people, eq(people.id, memberships.personId))
 		.where(
 			and(
-				row.organisationId
+				row.role === 'reviewer'
+					? and(eq(memberships.role, 'reviewer'), eq(memberships.organisationId, row.organisationId ?? ''))
+					: row.organisationId
 					? or(eq(memberships.scope, row.scope), eq(memberships.organisationId, row.organisationId))
 					: eq(memberships.scope, row.scope),
 				inForce(now),

@@ -2,6 +2,7 @@
 // Changing the chain never touches rounds already open: they carry a copy.
 import type { Actor } from '../access/actor.ts';
 import { cityScopes, permit, planScopes } from '../access/rules.ts';
+import * as cities from '../cities/cities.server.ts';
 import { Invalid, NotFound } from '../database/errors.ts';
 import { change } from '../events/change.server.ts';
 import * as store from './store.server.ts';
@@ -45,7 +46,7 @@ export type NewPlan = Pick<Plan, 'cityId' | 'name' | 'periodStart'> &
 export function start(actor: Actor, { ownerIds, stages, ...fields }: NewPlan): Plan {
 	permit(actor, 'plan.start', { scopes: cityScopes(fields.cityId) });
 	checkFields(fields);
-	checkStages(stages);
+	checkStages(stages, fields.cityId);
 	return change(actor, (c) => {
 		const plan = store.insert({ ...fields, startedAt: c.now });
 		const from = c.now.toISOString().slice(0, 10);
@@ -90,7 +91,7 @@ export function handOver(actor: Actor, planId: string, organisationIds: string[]
 export function setStages(actor: Actor, planId: string, wanted: StageInput[]) {
 	const plan = find(planId);
 	permit(actor, 'plan.shape', { scopes: planScopes(plan) });
-	checkStages(wanted);
+	checkStages(wanted, plan.cityId);
 	change(actor, (c) => {
 		store.replaceStages(planId, numbered(wanted));
 		c.record('plan.stagesChanged', { cityId: plan.cityId, planId, stages: wanted.length });
@@ -108,13 +109,16 @@ function checkFields({ name, periodStart, periodEnd }: Pick<Plan, 'name' | 'peri
 	if (Object.keys(problems).length) throw new Invalid(problems);
 }
 
-function checkStages(wanted: StageInput[]) {
+function checkStages(wanted: StageInput[], cityId: string) {
+	const kinds = new Map(cities.organisationsFor(cityId).map((one) => [one.id, one.kind === 'ministry' ? 'ministry' : 'city']));
 	const whole = wanted.length > 0 && wanted.length <= 6;
 	const sound = wanted.every(
 		(stage) =>
 			stage.name.trim() &&
 			stage.name.length <= 100 &&
 			stage.organisationIds.length > 0 &&
+			new Set(stage.organisationIds).size === stage.organisationIds.length &&
+			stage.organisationIds.every((id) => kinds.get(id) === stage.kind) &&
 			stage.days >= 1 &&
 			stage.days <= 365 &&
 			(stage.rule !== 'some' || ((stage.needed ?? 1) >= 1 && (stage.needed ?? 1) <= stage.organisationIds.length))

@@ -123,7 +123,10 @@ export function decide(actor: Actor, sectionId: string, input: DecisionInput) {
 		if (now.open) {
 			if (now.stage !== stage) c.record('section.stagePassed', { ...place, reviewId: review.id, stage: now.stage });
 		} else if (now.outcome === 'approved') {
+			const late = sections.contentHash(section) === revision.contentHash ? null : sections.contributors(section);
 			end(c, section, review, 'approved');
+			// Where the lock is off, words written beside the round belong to the next one, and so do their writers (R32).
+			if (late) sections.keep(c, section, 'decision', null, late);
 			c.record('section.approved', { ...about, contentHash: revision.contentHash });
 		} else {
 			end(c, section, review, 'returned');

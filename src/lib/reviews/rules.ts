@@ -39,13 +39,17 @@ export function passed(stage: RoundStage, here: Cast[]): boolean {
 	return approvals + abstained >= stage.organisationIds.length;
 }
 
-/** The organisations that have not decided. When all have abstained the last to decide is asked again. */
+/** The organisations that have not decided. When all have abstained nobody is left, and the city may take the submission back. */
 export function waitingFor(stage: RoundStage, here: Cast[]): string[] {
 	return stage.organisationIds.filter((organisation) => !here.some((one) => one.organisationId === organisation));
 }
 
-/** A submission may be withdrawn until the first decision of the last stage. */
-export const canWithdraw = (stages: RoundStage[], cast: Cast[]) => !cast.some((one) => one.stage === stages.length - 1);
+/** A submission may be withdrawn until the first decision of the last stage, and when everybody asked has abstained. */
+export function canWithdraw(stages: RoundStage[], cast: Cast[]) {
+	const now = standing(stages, cast);
+	const isStuck = now.open && now.waitingFor.length === 0;
+	return isStuck || !cast.some((one) => one.stage === stages.length - 1);
+}
 
 /** The time by which a stage that opened at `openedAt` should be decided. */
 export const dueAt = (stage: RoundStage, openedAt: Date) => new Date(openedAt.getTime() + stage.days * 86_400_000);

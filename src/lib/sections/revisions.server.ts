@@ -40,7 +40,8 @@ export function restore(actor: Actor, sectionId: string, revisionId: string) {
 		keep(c, section, 'named');
 		live.replace(c, section.textId, old.content);
 		live.nextRound(c, section.textId);
-		const revision = keep(c, section, 'restore');
+		// Bringing words back does not make them another's: whoever wrote them may not decide on them (R32).
+		const revision = keep(c, section, 'restore', null, store.isApproved(old.id) ? [] : old.contributors);
 		c.record('section.textRestored', { ...placeOf(section), revisionId: revision.id, fromRevisionId: old.id });
 		return revision;
 	});

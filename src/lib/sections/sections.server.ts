@@ -1,12 +1,13 @@
 // A section is the unit of writing, review and approval. Its text lives in `live`; what was once submitted,
 // decided or published is a revision, written once. Removing a section keeps it whole and its addresses working.
 import type { JSONContent } from '@tiptap/core';
-import type { Actor } from '../access/actor.ts';
+import type { Actor, Role } from '../access/actor.ts';
 import { can, permit, planScopes, type Subject } from '../access/rules.ts';
 import { newId } from '../database/columns.ts';
 import { Conflict, Invalid, NotFound, Refused } from '../database/errors.ts';
 import { change, type Change } from '../events/change.server.ts';
 import * as live from '../live/live.server.ts';
+import * as memberships from '../people/memberships.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import { freeSlug, reordered, slugOf } from '../plans/rules.ts';
 import { template } from '../plans/template.ts';
@@ -188,9 +189,12 @@ export function removedOf(actor: Actor, planId: string) {
 	return store.removed(planId).map(({ id, title, removedAt }) => ({ id, title, removedAt: removedAt! }));
 }
 
-/** Names the person who looks after the section, or nobody. */
+const writers: Role[] = ['coordinator', 'writer'];
+
+/** Names the person who looks after the section, one of the plan's own writers, or nobody. */
 export function setResponsible(actor: Actor, sectionId: string, personId: string | null) {
-	const { place } = shaping(actor, sectionId);
+	const { plan, place } = shaping(actor, sectionId);
+	if (personId && !memberships.holders(writers, planScopes(plan)).includes(personId)) throw new NotFound('person');
 	change(actor, (c) => {
 		store.update(sectionId, { responsibleId: personId });
 		c.record('section.renamed', { ...place, fields: ['responsible'] });
@@ -209,8 +213,15 @@ export function importText(actor: Actor, sectionId: string, json: JSONContent) {
 	});
 }
 
-/** Keeps a version of the text as it is now, inside somebody's change. */
-export function keep(c: Change, section: store.Section, reason: store.Revision['reason'], name: string | null = null): store.Revision {
+/** Keeps a version of the text as it is now, inside somebody's change; `more` have a part in it that the text itself does not tell. */
+export function keep(
+	c: Change,
+	section: store.Section,
+	reason: store.Revision['reason'],
+	name: string | null = null,
+	more: string[] = []
+): store.Revision {
+	const since = store.approvedRound(section.id);
 	const textHash = live.hash(section.textId);
 	const covers = coversOf();
 	return store.insertRevision({
@@ -224,12 +235,15 @@ export function keep(c: Change, section: store.Section, reason: store.Revision['
 		textHash,
 		contentHash: hashOf({ text: textHash, ...covers }),
 		state: live.state(section.textId),
-		contributors: live.contributors(section.textId, store.approvedRound(section.id)),
+		contributors: [...new Set([...live.contributors(section.textId, since), ...store.carried(section.id, since), ...more])],
 		round: live.round(section.textId),
 		madeBy: c.actor.personId,
 		madeAt: c.now
 	});
 }
+
+/** Who has a part in the text since it was last approved. */
+export const contributors = (section: store.Section) => live.contributors(section.textId, store.approvedRound(section.id));
 
 /** The hash that decisions are bound to, for the text as it is now. */
 export function contentHash(section: Pick<store.Section, 'textId'>) {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { database } from '../database/database.server.ts';
 import { texts } from '../live/tables.ts';
 import { people } from '../people/tables.ts';
@@ -135,6 +135,10 @@ export const lastRevision = (sectionId: string) =>
 export const nameRevision = (id: string, name: string | null) =>
 	database().update(revisions).set({ name }).where(eq(revisions.id, id)).run();
 
+/** Whether a round on the version ended in approval. */
+export const isApproved = (revisionId: string) =>
+	database().$client.prepare("select exists (select 1 from reviews where revision_id = ? and outcome = 'approved')").pluck().get(revisionId) === 1;
+
 /** The versions of a section without their texts, newest first. */
 export const revisionLines = (sectionId: string) =>
 	database()
@@ -168,6 +172,15 @@ export const writtenSince = (since: Date) =>
 			)
 		)
 		.all();
+
+/** Whose words came into the text since a round by an older version brought back, or late into the round before. */
+export const carried = (sectionId: string, sinceRound: number): string[] =>
+	database()
+		.select({ contributors: revisions.contributors })
+		.from(revisions)
+		.where(and(eq(revisions.sectionId, sectionId), inArray(revisions.reason, ['restore', 'decision']), gt(revisions.round, sinceRound)))
+		.all()
+		.flatMap((row) => row.contributors);
 
 /** The round in which the section's text was last approved; 0 when it never was. */
 export const approvedRound = (sectionId: string, before = Number.MAX_SAFE_INTEGER) =>
