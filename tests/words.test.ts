@@ -60,7 +60,7 @@ test('no message is left in Finnish', () => {
 	const left = all.filter(({ language, key, texts }) => {
 		if (language === 'fi') return false;
 		const finnish = messages.fi.get(key)?.texts.join(' ') ?? '';
-		const same = texts.join(' ') === finnish && !shared.test(finnish) && finnish.split(/\s+/).length > 2;
+		const same = texts.join(' ') === finnish && !shared.test(finnish) && wordsIn(finnish) > 2;
 		return same || texts.some(looksFinnish);
 	});
 	expect(left.map(name)).toEqual([]);
@@ -86,6 +86,9 @@ describe.each(languages)('in %s', (language) => {
 		expect(loud.map(name)).toEqual([]);
 	});
 });
+
+/** How many words of its own a message has: values and the product's name are nobody's language. */
+const wordsIn = (text: string) => (text.replace(/\{[^}]+\}|Puolittamo/g, ' ').match(/\p{L}{2,}/gu) ?? []).length;
 
 /** Endings and letter pairs that Finnish has and Swedish and English do not; names of Finnish things are let through by length. */
 function looksFinnish(text: string) {

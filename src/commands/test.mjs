@@ -35,9 +35,7 @@ end(passed, failed);
 async function lint() {
 	await check('format', () => tool('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'));
 	await check('lint', () => tool('node_modules/eslint/bin/eslint.js', '.'));
-	await check('types', () =>
-		tool('node_modules/svelte-check/bin/svelte-check', '--threshold', 'warning', '--output', 'human')
-	);
+	await check('types', () => tool('node_modules/svelte-check/bin/svelte-check', '--threshold', 'warning', '--output', 'human'));
 }
 
 async function buildAndTest() {

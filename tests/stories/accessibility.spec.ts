@@ -52,7 +52,8 @@ for (const person of ['Kaisla', 'Halla', 'Virta']) {
 
 for (const language of ['sv', 'en']) {
 	test(`the pages in ${language} are as usable as the Finnish ones`, async ({ page }) => {
-		for (const path of ['/', '/jyvaskyla', '/jyvaskyla/plan', '/who-may']) await check(page, `/${language}${path === '/' ? '' : path}`);
+		for (const path of ['/', '/jyvaskyla', '/jyvaskyla/plan', '/who-may'])
+			await check(page, `/${language}${path === '/' ? '' : path}`);
 		await expect(page.locator('html')).toHaveAttribute('lang', language);
 	});
 }
