@@ -48,7 +48,7 @@ const headers: Handle = async ({ event, resolve }) => {
 	headers.set('x-frame-options', 'DENY');
 	if (settings().origin?.startsWith('https:')) headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
 	// What depends on who is asking is kept by nobody.
-	if (event.locals.actor.personId || event.request.method !== 'GET') headers.set('cache-control', 'no-store');
+	if (event.locals.actor.personId || !/^(GET|HEAD)$/.test(event.request.method)) headers.set('cache-control', 'no-store');
 	else if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
 	return response;
 };
