@@ -16,8 +16,7 @@ export const numbers: KeyAct = (editor) => void editor.chain().focus().toggleOrd
 export const quote: KeyAct = (editor) => void editor.chain().focus().toggleBlockquote().run();
 export const undo: KeyAct = (editor) => void editor.chain().focus().undo().run();
 export const redo: KeyAct = (editor) => void editor.chain().focus().redo().run();
-export const table: KeyAct = (editor) =>
-	void editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
+export const table: KeyAct = (editor) => void editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
 
 /** Acts inside a table, in the order of its row of buttons. */
 export const tableActs = {

@@ -87,7 +87,13 @@ function without(slice: Slice): Slice {
 		fragment.forEach((node) => {
 			if (!node.isText) return void nodes.push(node.copy(clean(node.content)));
 			const text = (node.text ?? '').replace(contact, '');
-			if (text) nodes.push(node.type.schema.text(text, node.marks.filter((mark) => mark.type.name !== 'link')));
+			if (text)
+				nodes.push(
+					node.type.schema.text(
+						text,
+						node.marks.filter((mark) => mark.type.name !== 'link')
+					)
+				);
 		});
 		return Fragment.fromArray(nodes);
 	};

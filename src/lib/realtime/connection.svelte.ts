@@ -145,6 +145,8 @@ export class Connection {
 		} else if (this.lost) {
 			this.lost = false;
 			this.#owed = true;
+			// What was told meanwhile was not heard.
+			this.#options.changed(['all']);
 		}
 		this.#weigh();
 	}

@@ -1,28 +1,12 @@
-// What this device keeps: a copy of each open text, and words that did not reach the server. Keyed by person; gone at sign-out.
-import { IndexeddbPersistence } from 'y-indexeddb';
-import type * as Y from 'yjs';
-
+// What this device keeps: a copy of each open text (copy.ts), and words that did not reach the server. Keyed by person,
+// gone at sign-out. Small enough for every page, so nothing here may bring the text engine along.
 const PREFIX = 'puolittamo.live.';
 const NAMES = `${PREFIX}copies`;
 /** A browser in private mode may never answer; the text must not wait for it. */
-const PATIENCE = 2500;
-
-export type Copy = IndexeddbPersistence;
+export const PATIENCE = 2500;
 
 /** Words that did not make it into a text, until their writer dismisses them. */
 export type Kept = { id: string; textId: number; title: string; code: string; words: string[]; at: number };
-
-/** Loads this device's copy of a text into `doc` and keeps it up to date; null where the browser keeps nothing. */
-export async function openCopy(personId: string, textId: number, doc: Y.Doc): Promise<Copy | null> {
-	if (!(await canKeep())) return null;
-	const name = `${PREFIX}text.${personId}.${textId}`;
-	remember(name);
-	const copy = new IndexeddbPersistence(name, doc);
-	const loaded = await Promise.race([copy.whenSynced.then(() => true), wait(PATIENCE).then(() => false)]);
-	if (loaded) return copy;
-	void copy.destroy().catch(() => {});
-	return null;
-}
 
 let probe: Promise<boolean> | undefined;
 
@@ -79,9 +63,10 @@ export async function forgetDevice(): Promise<void> {
 	}
 }
 
-const keptName = (personId: string) => `${PREFIX}kept.${personId}`;
+/** The name of the copy of a person's text. */
+export const copyName = (personId: string, textId: number) => `${PREFIX}text.${personId}.${textId}`;
 
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const keptName = (personId: string) => `${PREFIX}kept.${personId}`;
 
 const remove = (name: string) =>
 	new Promise<void>((resolve) => {
@@ -103,7 +88,8 @@ function remembered(): string[] {
 	}
 }
 
-function remember(name: string) {
+/** Notes the name of a copy, for browsers that cannot list their databases. */
+export function remember(name: string) {
 	const names = remembered();
 	if (names.includes(name)) return;
 	try {

@@ -3,7 +3,7 @@ import { HocuspocusProvider } from '@hocuspocus/provider';
 import * as Y from 'yjs';
 import { FRAGMENT } from '../text/schema.ts';
 import type { LiveSocket } from './browser-socket.ts';
-import { openCopy, type Copy } from './device.ts';
+import { openCopy, type Copy } from './copy.ts';
 import { wordsMissing } from './missing.ts';
 import { QuietAwareness } from './presence.ts';
 import { roomName } from './protocol.ts';

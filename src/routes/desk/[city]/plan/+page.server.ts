@@ -4,5 +4,8 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
 	event.depends('notice:plan', 'notice:sections', 'notice:rights');
-	return { doc: answer(event, () => documents.document(event.locals.actor, event.params.city)), colour: event.locals.settings?.colour ?? 0 };
+	return {
+		doc: answer(event, () => documents.document(event.locals.actor, event.params.city)),
+		colour: event.locals.settings?.colour ?? 0
+	};
 };

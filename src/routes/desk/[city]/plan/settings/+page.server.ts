@@ -58,8 +58,10 @@ export const actions: Actions = {
 		change(event, 'sections', (form, planId) =>
 			sections.add(event.locals.actor, planId, { title: text(form, 'title'), after: Number(text(form, 'after')) })
 		),
-	rename: (event) => change(event, 'sections', (form) => sections.rename(event.locals.actor, text(form, 'section'), text(form, 'title'))),
-	move: (event) => change(event, 'sections', (form) => sections.move(event.locals.actor, text(form, 'section'), Number(text(form, 'to')))),
+	rename: (event) =>
+		change(event, 'sections', (form) => sections.rename(event.locals.actor, text(form, 'section'), text(form, 'title'))),
+	move: (event) =>
+		change(event, 'sections', (form) => sections.move(event.locals.actor, text(form, 'section'), Number(text(form, 'to')))),
 	remove: (event) => change(event, 'sections', (form) => sections.remove(event.locals.actor, text(form, 'section'))),
 	bringBack: (event) => change(event, 'sections', (form) => sections.bringBack(event.locals.actor, text(form, 'section'))),
 	responsible: (event) =>

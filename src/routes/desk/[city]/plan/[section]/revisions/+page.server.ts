@@ -1,5 +1,5 @@
 import * as documents from '#lib/documents/documents.server.ts';
-import { Conflict } from '#lib/database/errors.ts';
+import { Conflict, NotFound } from '#lib/database/errors.ts';
 import * as revisions from '#lib/sections/revisions.server.ts';
 import { counts, diff } from '#lib/text/diff.ts';
 import { localizeHref } from '#lib/words/messages.ts';
@@ -15,7 +15,9 @@ export const load: PageServerLoad = (event) =>
 		const { actor } = event.locals;
 		const section = sectionOf(event);
 		const { city, can, lines } = documents.outline(actor, event.params.city);
-		const line = lines.find((one) => one.id === section.id)!;
+		const line = lines.find((one) => one.id === section.id);
+		// A section taken out of the plan keeps its address, but has no place there.
+		if (!line) throw new NotFound('section');
 		const [a, b] = [numberIn(event.url, 'a'), numberIn(event.url, 'b')];
 		const pair = a === null ? null : revisions.pair(actor, section.id, a, b ?? undefined);
 		const rows = pair && diff(pair.before.content, pair.after.content);
