@@ -15,7 +15,8 @@ const opened = globalThis as { [key]?: () => void };
 /** Takes the data folder, opens and migrates the database and wires the parts; returns what undoes it. For commands. */
 export function begin(folder = settings().data): () => void {
 	opened[key]?.();
-	mkdirSync(folder, { recursive: true });
+	// Drafts, addresses and password hashes: nobody else on the machine looks in.
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	const release = lock(folder);
 	try {
 		use(openDatabase(databaseFile(folder)));

@@ -1,10 +1,9 @@
 // Attacks that were tried on the verbs: ids of others mixed in, roles lent to oneself, words laundered through history,
 // sessions and rights that outlive their end. Each is named by what must not work.
 import { system } from '#lib/access/actor.ts';
-import * as cities from '#lib/cities/cities.server.ts';
 import { Conflict, Invalid, NotFound, Refused } from '#lib/database/errors.ts';
 import * as editions from '#lib/editions/editions.server.ts';
-import { change } from '#lib/events/change.server.ts';
+import { change, wire } from '#lib/events/change.server.ts';
 import { events } from '#lib/events/tables.ts';
 import * as feedback from '#lib/feedback/feedback.server.ts';
 import * as live from '#lib/live/live.server.ts';
@@ -17,8 +16,14 @@ import * as plans from '#lib/plans/plans.server.ts';
 import * as reviews from '#lib/reviews/reviews.server.ts';
 import * as revisions from '#lib/sections/revisions.server.ts';
 import * as sections from '#lib/sections/sections.server.ts';
+import { backup } from '#lib/integrity/backup.server.ts';
+import { GET as historyCsv } from '#src/routes/desk/[city]/history/csv/+server.ts';
+import { load as versions } from '#src/routes/desk/[city]/plan/[section]/revisions/+page.server.ts';
+import { reactions } from '#src/wiring.server.ts';
 import { desc } from 'drizzle-orm';
-import { beforeEach, expect, test } from 'vitest';
+import { statSync } from 'node:fs';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { folder, someData } from '../commands/files.ts';
 import { world, type World } from '../world.ts';
 
 let w: World;
@@ -185,6 +190,54 @@ test('feedback counts an IPv6 network as one sender (R19)', () => {
 	const send = (host: number) => why(() => feedback.send({ about: 'service', words: 'Hei.' }, `2001:db8:1:2::${host}`));
 	const answers = Array.from({ length: 12 }, (_, host) => send(host + 1));
 	expect(answers).toContain('public_feedback_too_many');
+});
+
+// The edge
+
+const asked = (who: Parameters<World['as']>[0], params: Record<string, string>) =>
+	({ locals: { actor: w.as(who), settings: null }, params, url: new URL('http://localhost/desk'), depends() {} }) as never;
+const statusOf = async (ask: () => unknown) => {
+	try {
+		const answer = await ask();
+		return answer instanceof Response ? answer.status : 200;
+	} catch (error) {
+		return (error as { status?: number }).status ?? String(error);
+	}
+};
+
+test('the trail of a city that is not there is nothing, also for those who may read every city’s (R14)', async () => {
+	expect(await statusOf(() => historyCsv(asked('halla', { city: 'pori' })))).toBe(200);
+	for (const city of ['"; filename=x.exe', 'åbo', 'nation', '\r\nset-cookie: a=b'])
+		expect(await statusOf(() => historyCsv(asked('halla', { city })))).toBe(404);
+	expect(await statusOf(() => historyCsv(asked('utu', { city: 'jyvaskyla' })))).toBe(404);
+});
+
+test('the versions of a removed section are not found rather than a fault (F-11)', async () => {
+	const { id: sectionId, slug } = w.section('mobile_support');
+	const look = () => statusOf(() => versions(asked('kaisla', { city: 'jyvaskyla', section: slug })));
+	expect(await look()).toBe(200);
+	sections.remove(w.as('kaisla'), sectionId);
+	expect(await look()).toBe(404);
+});
+
+test('a follower that fails leaves its name in the log and none of its words (R36)', () => {
+	const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+	const fails = () => {
+		throw new TypeError('Nopsajalan salaiset sanat');
+	};
+	wire({ ...reactions, 'plan.changed': { inside: [], after: [fails] } });
+	plans.revise(w.as('kaisla'), w.plan.id, { locks: false });
+	expect(JSON.stringify(log.mock.calls)).toContain('TypeError');
+	expect(JSON.stringify(log.mock.calls)).not.toContain('salaiset');
+	log.mockRestore();
+});
+
+test.skipIf(process.platform === 'win32')('a new backup is its maker’s alone', async () => {
+	const here = folder();
+	someData(here.path).$client.close();
+	await backup(here.in('puolittamo.db'), here.in('copy'), '0');
+	expect(statSync(here.in('copy')).mode & 0o077).toBe(0);
+	here.remove();
 });
 
 function approveBy(personId: string, sectionId: string) {

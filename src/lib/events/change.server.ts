@@ -56,8 +56,8 @@ export function change<T>(actor: Actor, work: (c: Change) => Sync<T>): T {
 			try {
 				(react as (e: Event) => void)(event);
 			} catch (error) {
-				// The change stands whatever a follower does; ids only in the log.
-				console.error(`after ${event.kind} #${event.seq}:`, error instanceof Error ? error.message : 'failed');
+				// The change stands whatever a follower does. The log gets no message: it may quote what somebody wrote (R36).
+				console.error(`after ${event.kind} #${event.seq}:`, error instanceof Error ? error.name : 'failed');
 			}
 		}
 	}

@@ -31,7 +31,7 @@ export type Manifest = {
 /** Copies the database of a running server into `folder` and returns the manifest; never writes to the source. */
 export async function backup(source: string, folder: string, program: string): Promise<Manifest> {
 	if (existsSync(join(folder, 'manifest.json'))) throw new Error(`${folder} already holds a backup`);
-	mkdirSync(folder, { recursive: true });
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	const copy = join(folder, 'puolittamo.db');
 	const client = new Sqlite(source, { readonly: true, fileMustExist: true, timeout: 5000 });
 	try {

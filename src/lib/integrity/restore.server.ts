@@ -13,7 +13,7 @@ import { verify } from './verify.server.ts';
 export async function restore(from: string, to: string) {
 	const manifest = await readBackup(from);
 	const target = join(to, 'puolittamo.db');
-	mkdirSync(to, { recursive: true });
+	mkdirSync(to, { recursive: true, mode: 0o700 });
 	const there = readdirSync(to).filter((name) => name.startsWith('puolittamo.db') && !name.includes('.restoring'));
 	if (there.length) throw new Error(`${to} already holds data. Restore into an empty folder, or move the old one aside first.`);
 	const part = join(to, 'puolittamo.db.restoring');
