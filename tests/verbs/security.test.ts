@@ -192,6 +192,26 @@ test('feedback counts an IPv6 network as one sender (R19)', () => {
 	expect(answers).toContain('public_feedback_too_many');
 });
 
+test('an operator lets people in but does not read a city’s addresses (P-14)', () => {
+	const email = 'tyrsky@esimerkki.invalid';
+	change(system(), (c) => {
+		const { id: personId } = people.insert(c, { name: 'Tyrsky', email });
+		memberships.start(c, { personId, role: 'writer', scope: 'city:jyvaskyla' });
+	});
+	const asks = (by: 'kaisla' | 'tuuli', to: string) =>
+		invitations.invite(w.as(by), { name: 'Uusi', email: to, role: 'coordinator', scope: 'city:jyvaskyla' });
+	asks('kaisla', 'kaupungin@esimerkki.invalid');
+	asks('tuuli', 'oma@esimerkki.invalid');
+	const seen = JSON.stringify(people.ofCity(w.as('tuuli'), 'jyvaskyla'));
+	expect(seen).toContain('oma@esimerkki.invalid');
+	expect(seen).toContain('Tyrsky');
+	expect(seen).not.toContain(email);
+	expect(seen).not.toContain('kaupungin@esimerkki.invalid');
+	expect(JSON.stringify(people.ofCity(w.as('kaisla'), 'jyvaskyla'))).toContain(email);
+	const ofPlan = w.person('Kuura', 'coordinator', `plan:${w.plan.id}`);
+	expect(JSON.stringify(people.ofCity(sessions.actorOf(ofPlan), 'jyvaskyla'))).not.toContain('@');
+});
+
 // The edge
 
 const asked = (who: Parameters<World['as']>[0], params: Record<string, string>) =>

@@ -81,6 +81,8 @@ export function ofCity(actor: Actor, cityId: string) {
 	const mayInvite = can(actor, 'people.invite', peopleSubject(`city:${cityId}`)).ok;
 	const within = [...cityScopes(cityId), ...plans.map((plan) => `plan:${plan.id}`)];
 	if (!mayInvite) permit(actor, 'people.read', { scopes: within });
+	// The operator lets first people in, but a city's addresses are its own.
+	const isOurs = can(actor, 'people.invite', { scopes: cityScopes(cityId) }).ok;
 	const scopes = [`city:${cityId}`, ...plans.map((plan) => `plan:${plan.id}`)];
 	const now = clock.now();
 	const rows = store.membersOf([...scopes, 'nation']).filter(({ membership }) => !membership.until || membership.until > now);
@@ -91,7 +93,7 @@ export function ofCity(actor: Actor, cityId: string) {
 		personId: person.id,
 		name: person.name,
 		title: person.title,
-		email: mayInvite && membership.scope !== 'nation' ? person.email : null,
+		email: isOurs && membership.scope !== 'nation' ? person.email : null,
 		role: membership.role,
 		organisation: organisation
 			? {
@@ -115,17 +117,20 @@ export function ofCity(actor: Actor, cityId: string) {
 		mayName: !membership.substituteFor && (person.id === actor.personId || (mayInvite && membership.scope !== 'nation'))
 	}));
 	const invitations = mayInvite
-		? store.invitationsOf(scopes).map((one) => ({
-				id: one.id,
-				name: one.name,
-				email: one.email,
-				role: one.role,
-				state: invitationState(one, now),
-				madeAt: one.madeAt,
-				expiresAt: one.expiresAt,
-				openedAt: one.openedAt,
-				invitedBy: one.invitedBy ? nameOf(one.invitedBy) : null
-			}))
+		? store
+				.invitationsOf(scopes)
+				.filter((one) => isOurs || !one.invitedBy || one.invitedBy === actor.personId)
+				.map((one) => ({
+					id: one.id,
+					name: one.name,
+					email: one.email,
+					role: one.role,
+					state: invitationState(one, now),
+					madeAt: one.madeAt,
+					expiresAt: one.expiresAt,
+					openedAt: one.openedAt,
+					invitedBy: one.invitedBy ? nameOf(one.invitedBy) : null
+				}))
 		: [];
 	const organisations = mayInvite
 		? cities
