@@ -27,7 +27,14 @@ const why = (work: () => unknown) => {
 	}
 	return 'done';
 };
-const lastEvents = (count: number) => w.db.select().from(events).orderBy(desc(events.seq)).limit(count).all().map((row) => row.kind);
+const lastEvents = (count: number) =>
+	w.db
+		.select()
+		.from(events)
+		.orderBy(desc(events.seq))
+		.limit(count)
+		.all()
+		.map((row) => row.kind);
 const state = () => w.section('mobile_support').shown;
 
 test('a section goes through the city and both ministries on one revision', () => {
@@ -77,7 +84,13 @@ test('nobody decides on a text they have written since it was last approved', ()
 	const both = w.person('Kaste', 'approver', 'city:jyvaskyla', 'jyvaskyla-kaupunki');
 	w.submit('mobile_support');
 	const id = w.section('mobile_support').id;
-	const decision = { organisationId: 'jyvaskyla-kaupunki', ...submitted(id), outcome: 'approve' as const, reason: '', requests: [] };
+	const decision = {
+		organisationId: 'jyvaskyla-kaupunki',
+		...submitted(id),
+		outcome: 'approve' as const,
+		reason: '',
+		requests: []
+	};
 	const pouta = w.as('pouta');
 	pouta.memberships.push({ role: 'approver', scope: 'city:jyvaskyla', organisationId: 'jyvaskyla-kaupunki' });
 	expect(why(() => reviews.decide(pouta, id, decision))).toBe('own_text');
@@ -117,7 +130,20 @@ test('a ministry reads "still in the city" until its stage opens', () => {
 	const page = screens.page(w.as('halla'), id);
 	expect(plainText(page.revision.content)).toContain('Nopsajalka');
 	expect(page.seats.map((seat) => seat.id)).toEqual(['stm']);
-	expect(screens.waitingFor(w.as('halla'))).toHaveLength(1);
+	expect(screens.waitingFor(w.as('halla'))).toMatchObject([{ sectionId: id, sectionNumber: w.section('mobile_support').number }]);
+	expect(screens.waitingFor(w.as('usva'))).toEqual([]);
+});
+
+test('what a ministry sent back stays readable to it, and not what the city writes after that', () => {
+	w.submit('mobile_support');
+	const read = () => screens.readable(w.as('halla'), w.section('mobile_support').id, null);
+	expect(read()).toEqual({ content: null, waits: false });
+	w.decide('mobile_support', 'usva', 'jyvaskyla-kaupunki');
+	expect(read().waits).toBe(true);
+	w.decide('mobile_support', 'halla', 'stm', 'request');
+	w.write('mobile_support', 'Kaupungin uusi luonnos.');
+	expect(read().waits).toBe(false);
+	expect(plainText(read().content!)).toContain('Nopsajalka');
 });
 
 test('one decision per organisation, whoever of its people makes it', () => {
@@ -145,15 +171,30 @@ test('F-04 of two reviewers at once the second meets what the first decided, 100
 		w.submit('mobile_support');
 		const id = w.section('mobile_support').id;
 		const seen = submitted(id);
-		const before = w.db.select().from(events).all().filter((row) => row.kind === 'section.decided').length;
+		const before = w.db
+			.select()
+			.from(events)
+			.all()
+			.filter((row) => row.kind === 'section.decided').length;
 		const act = (outcome: 'approve' | 'request', by: 'usva') =>
 			why(() =>
-				reviews.decide(w.as(by), id, { organisationId: 'jyvaskyla-kaupunki', ...seen, outcome, reason: 'Näin.', requests: outcome === 'request' ? ['Muuta.'] : [] })
+				reviews.decide(w.as(by), id, {
+					organisationId: 'jyvaskyla-kaupunki',
+					...seen,
+					outcome,
+					reason: 'Näin.',
+					requests: outcome === 'request' ? ['Muuta.'] : []
+				})
 			);
-		const answers = round % 2 ? [act('approve', 'usva'), act('request', 'usva')] : [act('request', 'usva'), act('approve', 'usva')];
+		const answers =
+			round % 2 ? [act('approve', 'usva'), act('request', 'usva')] : [act('request', 'usva'), act('approve', 'usva')];
 		expect(answers[0]).toBe('done');
 		expect(['already_decided', 'not_open', 'no_role']).toContain(answers[1]);
-		const after = w.db.select().from(events).all().filter((row) => row.kind === 'section.decided').length;
+		const after = w.db
+			.select()
+			.from(events)
+			.all()
+			.filter((row) => row.kind === 'section.decided').length;
 		expect(after - before).toBe(1);
 		if (w.section('mobile_support').openReviewId) reviews.withdraw(w.as('kaisla'), id);
 	}

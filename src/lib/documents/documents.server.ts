@@ -9,7 +9,6 @@ import { templateSection } from '../plans/template.ts';
 import * as reviews from '../reviews/screens.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { requestsOf } from '../reviews/requests.server.ts';
-import { one as revisionOf } from '../sections/revisions.server.ts';
 import { toHtml } from '../text/html.ts';
 import { outline as subsections } from '../text/outline.ts';
 
@@ -46,7 +45,10 @@ export type Outline = ReturnType<typeof outline>;
 /** The whole working document with every section's text, readable before and without scripts. */
 export function document(actor: Actor, cityId: string) {
 	const { lines, ...rest } = outline(actor, cityId);
-	return { ...rest, sections: lines.map((line) => ({ ...line, ...(rest.member ? working(actor, rest.plan, line) : shared(actor, line)) })) };
+	return {
+		...rest,
+		sections: lines.map((line) => ({ ...line, ...(rest.member ? working(actor, rest.plan, line) : shared(actor, line)) }))
+	};
 }
 
 export type WorkingDocument = ReturnType<typeof document>;
@@ -77,11 +79,9 @@ function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine) {
 	};
 }
 
-/** What a ministry may read of a section: the submitted text once its stage is open, otherwise the approved one. */
+/** What a ministry may read of a section; a text that is still the city's own is not there at all. */
 function shared(actor: Actor, line: sections.SectionLine) {
-	const section = sections.find(line.id);
-	const page = line.openReviewId ? seen(() => reviews.page(actor, line.id)) : null;
-	const json = page?.revision.content ?? (line.approvedRevisionId ? revisionOf(section.id, line.approvedRevisionId).content : null);
+	const { content: json, waits } = reviews.readable(actor, line.id, line.approvedRevisionId);
 	return {
 		html: json ? html(json, line) : '',
 		subsections: json ? subsections(json, line.number) : [],
@@ -91,19 +91,10 @@ function shared(actor: Actor, line: sections.SectionLine) {
 		submit: false,
 		withdraw: false,
 		requests: null,
-		waits: page?.seats.length ? true : false
+		waits
 	};
 }
 
 function html(json: Parameters<typeof toHtml>[0], line: sections.SectionLine) {
 	return toHtml(json, { footnotePrefix: `s${line.number}`, headingNumbers: String(line.number), emptyLines: true });
-}
-
-function seen<T>(ask: () => T): T | null {
-	try {
-		return ask();
-	} catch (error) {
-		if (error instanceof NotFound) return null;
-		throw error;
-	}
 }

@@ -12,7 +12,7 @@ import { counts, diff } from '../text/diff.ts';
 import { checksOf } from './checks.server.ts';
 import { requestsOf } from './requests.server.ts';
 import { openStage, seats } from './reviews.server.ts';
-import { canWithdraw, dueAt, type Outcome } from './rules.ts';
+import { canWithdraw, dueAt, standing, type Outcome } from './rules.ts';
 import * as store from './store.server.ts';
 
 const DAY = 86_400_000;
@@ -53,7 +53,13 @@ export function page(actor: Actor, sectionId: string) {
 		submittedBy: current.openedBy,
 		submittedAt: review.openedAt,
 		daysWaiting: days(review.openedAt),
-		revision: { id: revision.id, number: revision.number, contentHash: revision.contentHash, content: revision.content, title: revision.title },
+		revision: {
+			id: revision.id,
+			number: revision.number,
+			contentHash: revision.contentHash,
+			content: revision.content,
+			title: revision.title
+		},
 		inForce: before
 			? { number: before.number, at: before.review.closedAt!, content: revisionOf(sectionId, before.review.revisionId).content }
 			: null,
@@ -122,38 +128,67 @@ export function trail(review: store.Review): TrailStage[] {
 	}));
 }
 
-/** Decisions that wait for this person, oldest first. */
+/**
+ * Decisions that wait for this person, oldest first. Every signed-in page asks this, so the rounds of others are left
+ * out by one question for all decisions, before each of the remaining is asked properly.
+ */
 export function waitingFor(actor: Actor) {
 	if (!actor.personId) return [];
-	return store.open().flatMap(({ review, section, cityId, planId, number }) => {
+	const mine = actor.memberships
+		.filter((one) => one.role === 'approver' || one.role === 'reviewer')
+		.map((one) => one.organisationId);
+	if (!mine.length) return [];
+	const open = store.open();
+	const made = store.decisionsOf(open.map(({ review }) => review.id)).map(({ decision }) => decision);
+	return open.flatMap(({ review, section, cityId, planId, number, place }) => {
+		const cast = made.filter((one) => one.reviewId === review.id);
+		const now = standing(review.stages, cast);
+		if (!now.open || !now.waitingFor.some((id) => mine.includes(id))) return [];
 		const my = seats(actor, section, review);
 		if (!my.organisationIds.length) return [];
-		const stage = openStage(review);
-		const since = openedAt(review, stage);
+		const since = openedAt(review, now.stage, cast);
 		return {
 			sectionId: section.id,
 			cityId,
 			planId,
 			title: section.title,
 			slug: section.slug,
-			sectionNumber: sections.line(section).number,
+			sectionNumber: place,
 			revisionNumber: number,
 			organisationId: my.organisationIds[0]!,
 			since,
 			days: days(since),
-			due: dueAt(review.stages[stage]!, since)
+			due: dueAt(review.stages[now.stage]!, since)
 		};
 	});
 }
 
+/**
+ * What somebody outside the city may read of a section: what is submitted once their stage is open, else what is in
+ * force, else what they last had before them. `waits` when the decision is theirs now.
+ */
+export function readable(actor: Actor, sectionId: string, approvedRevisionId: string | null) {
+	const section = sections.find(sectionId);
+	const last = store.ofSection(sectionId)[0]?.review;
+	const seen = last && maySee(actor, section, last) ? last : null;
+	const isOpen = seen?.closedAt === null;
+	const revisionId = isOpen ? seen.revisionId : (approvedRevisionId ?? seen?.revisionId);
+	return {
+		content: revisionId ? revisionOf(sectionId, revisionId).content : null,
+		waits: isOpen && seats(actor, section, seen).organisationIds.length > 0
+	};
+}
+
 /** Whether the actor may see the submitted text: members always, a ministry from the moment its stage opens. */
 export function maySee(actor: Actor, section: sections.Section, review: store.Review) {
-	const about = sections.subject(section);
+	const about = { scopes: planScopes(plans.find(section.planId)) };
 	if (can(actor, 'section.read', about).ok) return true;
 	if (!can(actor, 'section.readShared', about).ok) return false;
 	const reached = review.closedAt ? Infinity : openStage(review);
 	const mine = actor.memberships.filter((one) => one.role === 'reviewer').map((one) => one.organisationId);
-	return review.stages.some((stage, index) => index <= reached && stage.organisationIds.some((id) => mine.includes(id)) && wasReached(review, index));
+	return review.stages.some(
+		(stage, index) => index <= reached && stage.organisationIds.some((id) => mine.includes(id)) && wasReached(review, index)
+	);
 }
 
 /** The organisations that must decide now in a section's open round, with the kind of the stage. */
@@ -174,9 +209,9 @@ function wasReached(review: store.Review, index: number) {
 	return review.outcome === 'approved' || castOf(review.id).some((one) => one.stage >= index);
 }
 
-function openedAt(review: store.Review, stage: number): Date {
+function openedAt(review: store.Review, stage: number, cast = castOf(review.id)): Date {
 	if (stage === 0) return review.openedAt;
-	const earlier = castOf(review.id).filter((one) => one.stage === stage - 1);
+	const earlier = cast.filter((one) => one.stage === stage - 1);
 	return earlier.reduce((last, one) => (one.at > last ? one.at : last), review.openedAt);
 }
 

@@ -19,10 +19,14 @@ export const openOf = (sectionId: string) =>
 		.where(and(eq(reviews.sectionId, sectionId), isNull(reviews.closedAt)))
 		.get();
 
+/** The section's number in its plan as it stands now. */
+const place = sql<number>`(select count(*) from sections other where other.plan_id = ${sections.planId}
+	and other.removed_at is null and other.ordinal <= ${sections.ordinal})`;
+
 /** Every open round with its section, plan and revision, oldest first. */
 export const open = () =>
 	database()
-		.select({ review: reviews, section: sections, planId: plans.id, cityId: plans.cityId, number: revisions.number })
+		.select({ review: reviews, section: sections, planId: plans.id, cityId: plans.cityId, number: revisions.number, place })
 		.from(reviews)
 		.innerJoin(sections, eq(sections.id, reviews.sectionId))
 		.innerJoin(plans, eq(plans.id, sections.planId))
@@ -92,7 +96,8 @@ export function saveDraft(row: typeof decisionDrafts.$inferInsert) {
 		.run();
 }
 
-export const dropDrafts = (reviewId: string) => database().delete(decisionDrafts).where(eq(decisionDrafts.reviewId, reviewId)).run();
+export const dropDrafts = (reviewId: string) =>
+	database().delete(decisionDrafts).where(eq(decisionDrafts.reviewId, reviewId)).run();
 
 export const organisationsById = (ids: string[]) =>
 	new Map(
