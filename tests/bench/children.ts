@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import type { Wish } from './server.ts';
+import type { Wish } from './plant.ts';
 
 export type Marks = { cpu: number; rss: number; loop: number; live: Record<string, number>; door: Record<string, number> };
+type Planted = { folder: string; rooms: string[]; cookies: string[] };
 
 /** A child process that serves, and what it says of itself. */
 export class Server {
@@ -14,19 +15,24 @@ export class Server {
 		this.child = child;
 	}
 
-	static async start(file: string, wish: Wish | null = null, flags: string[] = []) {
-		const child = fork(new URL(file, import.meta.url), wish ? [JSON.stringify(wish)] : [], {
-			execArgv: ['--expose-gc', ...flags],
-			stdio: ['ignore', 'inherit', 'inherit', 'ipc']
-		});
-		const server = new Server(child);
-		Object.assign(server, await server.#answer());
-		return server;
+	/** Our server, on a data folder made to order by another process. */
+	static async start(wish: Wish, flags: string[] = []) {
+		const planter = start('plant.ts', JSON.stringify(wish));
+		const { folder, rooms, cookies } = (await answer(planter)) as Planted;
+		await new Promise((done) => planter.once('exit', done));
+		const server = new Server(start('server.ts', folder, flags));
+		return Object.assign(server, await answer(server.child), { rooms, cookies });
 	}
 
-	async mark(ask: 'begin' | 'mark' | 'collect' = 'mark'): Promise<Marks> {
+	/** The plain relay. */
+	static async relay() {
+		const server = new Server(start('relay.ts'));
+		return Object.assign(server, await answer(server.child));
+	}
+
+	async mark(ask: 'begin' | 'mark' = 'mark'): Promise<Marks> {
 		this.child.send(ask);
-		return (await this.#answer()) as Marks;
+		return (await answer(this.child)) as Marks;
 	}
 
 	async stop() {
@@ -34,15 +40,21 @@ export class Server {
 		this.child.send('stop');
 		await gone;
 	}
+}
 
-	#answer() {
-		return new Promise((done, fail) => {
-			const ended = (code: number | null) => fail(new Error(`the child ended: ${code}`));
-			this.child.once('exit', ended);
-			this.child.once('message', (message) => {
-				this.child.off('exit', ended);
-				done(message);
-			});
+// As the start command does: V8's young generation otherwise grows with the machine's memory, not with the need.
+const HEAP = ['--max-semi-space-size=8'];
+
+const start = (file: string, argument = '', flags: string[] = []) =>
+	fork(new URL(file, import.meta.url), [argument], { execArgv: [...HEAP, ...flags] });
+
+function answer(child: ChildProcess): Promise<object> {
+	return new Promise((done, fail) => {
+		const ended = (code: number | null) => fail(new Error(`the child ended: ${code}`));
+		child.once('exit', ended);
+		child.once('message', (message) => {
+			child.off('exit', ended);
+			done(message as object);
 		});
-	}
+	});
 }

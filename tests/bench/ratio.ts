@@ -4,7 +4,7 @@ import { fill, type, watch, Writer, type Figures } from './crowd.ts';
 import { Server } from './children.ts';
 
 const TURNS = 5;
-const SECONDS = 3;
+const SECONDS = 2;
 
 export type Ratio = { ours: number; relay: number; ratio: number; bytes: number; last: Figures };
 
@@ -13,8 +13,8 @@ export async function compare(rooms: number, perRoom: number, perSecond: number,
 	const count = rooms * perRoom;
 	const warm = 6000 / count;
 	const keys = Math.ceil((TURNS * SECONDS * perSecond + warm * 3) * 1.3);
-	const server = await Server.start('./server.ts', { texts: rooms, perPlan: 10, people: count }, flags);
-	const relay = await Server.start('./relay.ts');
+	const server = await Server.start({ texts: rooms, perPlan: 10, people: count }, flags);
+	const relay = await Server.relay();
 	const writers = await fill(server, server.rooms, perRoom, keys);
 	const plain: Writer[] = [];
 	for (const writer of writers) {

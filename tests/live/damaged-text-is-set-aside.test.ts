@@ -27,9 +27,14 @@ test('D-06: a flipped bit sets one text aside, says so once, and every other tex
 	await until(() => live.stats().seats === 0);
 	live.unload(bad);
 	const { $client } = database();
-	const body = $client.prepare('select body from text_updates where text_id = ? order by seq desc limit 1').pluck().get(bad) as Buffer;
+	const body = $client
+		.prepare('select body from text_updates where text_id = ? order by seq desc limit 1')
+		.pluck()
+		.get(bad) as Buffer;
 	body[body.length >> 1]! ^= 4;
-	$client.prepare('update text_updates set body = ? where text_id = ? and seq = (select max(seq) from text_updates where text_id = ?)').run(body, bad, bad);
+	$client
+		.prepare('update text_updates set body = ? where text_id = ? and seq = (select max(seq) from text_updates where text_id = ?)')
+		.run(body, bad, bad);
 
 	const [b, c] = [one.join(`${bad}.1`), one.join(`${good}.1`)];
 	await until(() => b.denied.length > 0);

@@ -14,7 +14,10 @@ afterAll(async () => {
 
 test('D-04: when the disk is full nothing is called saved and nobody sees it; when there is room again the words arrive', async () => {
 	const [text] = plantPlan('meri', 1, paragraphs('Alku')).texts as [number];
-	const lines = [connect({ address: hall.address, ...(await admit('Tuuli', 'writer')) }), connect({ address: hall.address, ...(await admit('Aalto', 'writer')) })];
+	const lines = [
+		connect({ address: hall.address, ...(await admit('Tuuli', 'writer')) }),
+		connect({ address: hall.address, ...(await admit('Aalto', 'writer')) })
+	];
 	open.push(...lines);
 	const [a, b] = lines.map((line) => line.join(`${text}.1`)) as [ReturnType<Connected['join']>, ReturnType<Connected['join']>];
 	await Promise.all([a.entered(), b.entered()]);

@@ -13,7 +13,11 @@ afterAll(async () => {
 
 test('who has a role in the scope, or is named, hears that something changed; nobody else does', async () => {
 	const { planId } = plantPlan('meri', 1);
-	const people = [await admit('Tuuli', 'writer'), await admit('Routa', 'writer', 'city:joki'), await admit('Kutsuttu', 'writer', `plan:${planId}`)];
+	const people = [
+		await admit('Tuuli', 'writer'),
+		await admit('Routa', 'writer', 'city:joki'),
+		await admit('Kutsuttu', 'writer', `plan:${planId}`)
+	];
 	const rooms = people.map((person) => {
 		const line = connect({ address: hall.address, ...person });
 		open.push(line);
@@ -44,9 +48,16 @@ test('the tree of a plan knows who is in which section, with two tabs as one', a
 	const heard = other.join('~');
 	const rooms = [one.join(`${texts[0]}.1`), two.join(`${texts[0]}.1`), other.join(`${texts[1]}.1`)];
 	await Promise.all([heard, ...rooms].map((room) => room.entered()));
-	const here = () => heard.heard.map((one_) => one_.here).filter(Boolean).at(-1) as Record<number, { name: string }[]> | undefined;
+	const here = () =>
+		heard.heard
+			.map((one_) => one_.here)
+			.filter(Boolean)
+			.at(-1) as Record<number, { name: string }[]> | undefined;
 	await until(() => here()?.[texts[0]!]?.length === 1 && here()?.[texts[1]!]?.length === 1, 'both sections');
-	expect(here()).toMatchObject({ [texts[0]!]: [{ personId: usva.personId, name: 'Usva', colour: 0 }], [texts[1]!]: [{ name: 'Halla' }] });
+	expect(here()).toMatchObject({
+		[texts[0]!]: [{ personId: usva.personId, name: 'Usva', colour: 0 }],
+		[texts[1]!]: [{ name: 'Halla' }]
+	});
 	rooms[0]!.leave();
 	rooms[1]!.leave();
 	await until(() => here()?.[texts[0]!] === undefined, 'them to go');
