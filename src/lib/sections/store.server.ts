@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { database } from '../database/database.server.ts';
-import { texts } from '../live/tables.ts';
+import { textClients, texts } from '../live/tables.ts';
 import { people } from '../people/tables.ts';
 import { revisions, sections, sectionSlugs } from './tables.ts';
 
@@ -137,7 +137,10 @@ export const nameRevision = (id: string, name: string | null) =>
 
 /** Whether a round on the version ended in approval. */
 export const isApproved = (revisionId: string) =>
-	database().$client.prepare("select exists (select 1 from reviews where revision_id = ? and outcome = 'approved')").pluck().get(revisionId) === 1;
+	database()
+		.$client.prepare("select exists (select 1 from reviews where revision_id = ? and outcome = 'approved')")
+		.pluck()
+		.get(revisionId) === 1;
 
 /** The versions of a section without their texts, newest first. */
 export const revisionLines = (sectionId: string) =>
@@ -178,7 +181,9 @@ export const carried = (sectionId: string, sinceRound: number): string[] =>
 	database()
 		.select({ contributors: revisions.contributors })
 		.from(revisions)
-		.where(and(eq(revisions.sectionId, sectionId), inArray(revisions.reason, ['restore', 'decision']), gt(revisions.round, sinceRound)))
+		.where(
+			and(eq(revisions.sectionId, sectionId), inArray(revisions.reason, ['restore', 'decision']), gt(revisions.round, sinceRound))
+		)
 		.all()
 		.flatMap((row) => row.contributors);
 
@@ -192,3 +197,12 @@ export const approvedRound = (sectionId: string, before = Number.MAX_SAFE_INTEGE
 			)
 			.get(sectionId, before) as { round: number } | undefined
 	)?.round ?? 0;
+
+/** The client numbers of a text with the names of the people they are bound to. */
+export const writers = (textId: number) =>
+	database()
+		.select({ client: textClients.client, name: people.name })
+		.from(textClients)
+		.innerJoin(people, eq(people.id, textClients.personId))
+		.where(eq(textClients.textId, textId))
+		.all();

@@ -1,5 +1,6 @@
 import * as documents from '#lib/documents/documents.server.ts';
 import { Conflict, NotFound } from '#lib/database/errors.ts';
+import { authors } from '#lib/sections/authors.server.ts';
 import * as revisions from '#lib/sections/revisions.server.ts';
 import { counts, diff } from '#lib/text/diff.ts';
 import { localizeHref } from '#lib/words/messages.ts';
@@ -29,6 +30,7 @@ export const load: PageServerLoad = (event) =>
 			chosen: a === null ? null : { a, b },
 			rows,
 			counts: rows && counts(rows),
+			authors: event.url.searchParams.has('authors') ? authors(actor, section.id) : null,
 			asks: event.url.searchParams.has('restore')
 		};
 	});
