@@ -3,7 +3,6 @@ import { visitor } from '#lib/access/actor.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { publish } from '#lib/realtime/door.server.ts';
 import { DOOR } from '#lib/realtime/published.ts';
-import { settings } from '#lib/settings.server.ts';
 import { paraglideMiddleware } from '#lib/words/compiled/server.js';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
@@ -40,13 +39,10 @@ const speaker: Handle = ({ event, resolve }) =>
 const headers: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	const { headers } = response;
-	headers.set('x-content-type-options', 'nosniff');
 	headers.set('referrer-policy', 'same-origin');
 	headers.set('cross-origin-opener-policy', 'same-origin');
-	headers.set('cross-origin-resource-policy', 'same-origin');
 	headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
 	headers.set('x-frame-options', 'DENY');
-	if (settings().origin?.startsWith('https:')) headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
 	// What depends on who is asking is kept by nobody.
 	if (event.locals.actor.personId || !/^(GET|HEAD)$/.test(event.request.method)) headers.set('cache-control', 'no-store');
 	else if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');

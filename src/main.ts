@@ -14,6 +14,10 @@ const live = () => (globalThis as Record<symbol, unknown>)[DOOR] as Live | undef
 let ready: Promise<Handler> | undefined;
 let stopping = false;
 const server = createServer((req, res) => {
+	// Files of the build are answered before the hooks see them; these hold for every answer.
+	res.setHeader('x-content-type-options', 'nosniff');
+	res.setHeader('cross-origin-resource-policy', 'same-origin');
+	if (settings().origin?.startsWith('https:')) res.setHeader('strict-transport-security', 'max-age=63072000; includeSubDomains');
 	if (isElsewhere(req)) return void res.writeHead(307, { location: settings().origin + (req.url ?? '/') }).end();
 	void ready?.then((handle) => handle(req, res));
 });

@@ -2,11 +2,14 @@
 // sessions and rights that outlive their end. Each is named by what must not work.
 import { system } from '#lib/access/actor.ts';
 import { Conflict, Invalid, NotFound, Refused } from '#lib/database/errors.ts';
+import * as documents from '#lib/documents/documents.server.ts';
 import * as editions from '#lib/editions/editions.server.ts';
 import { change, wire } from '#lib/events/change.server.ts';
 import { events } from '#lib/events/tables.ts';
 import * as feedback from '#lib/feedback/feedback.server.ts';
+import { limits } from '#lib/live/limits.ts';
 import * as live from '#lib/live/live.server.ts';
+import type { Grant } from '#lib/live/live.server.ts';
 import { list, unreadCount } from '#lib/notifications/notifications.server.ts';
 import * as invitations from '#lib/people/invitations.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
@@ -272,3 +275,21 @@ function approveBy(personId: string, sectionId: string) {
 	w.decide('mobile_support', 'halla', 'stm');
 	w.decide('mobile_support', 'routa', 'ym');
 }
+
+test('H-09 presence alone cannot fill a text with client numbers', () => {
+	const { textId } = w.section('goals');
+	const grant = { personId: w.ids.pouta, write: true, close: () => {} } as unknown as Grant;
+	live.join(textId, grant);
+	let claimed = 0;
+	for (let client = 1; client <= limits.clientsPerPerson + 50; client++) if (live.claim(textId, grant, client)) claimed++;
+	expect(claimed).toBe(limits.clientsPerPerson);
+	live.leave(textId, grant);
+	live.unload(textId);
+});
+
+test('a ministry learns the state of a section in work, and no fingerprint of its draft', () => {
+	w.write('goals', 'Luonnos.');
+	const line = documents.outline(w.as('halla'), 'jyvaskyla').lines[1]!;
+	expect(line).toMatchObject({ shown: 'draft', hash: '', changedAt: null, responsible: null });
+	expect(documents.outline(w.as('pouta'), 'jyvaskyla').lines[1]!.hash).toMatch(/^[0-9a-f]{64}$/);
+});

@@ -27,7 +27,7 @@ export function outline(actor: Actor, cityId: string) {
 		plan,
 		owners: plans.owners(plan.id),
 		member,
-		lines,
+		lines: member ? lines : lines.map(outside),
 		inForce: lines.filter((line) => line.inForce).length,
 		can: {
 			write: can(actor, 'section.write', { scopes }).ok,
@@ -41,6 +41,9 @@ export function outline(actor: Actor, cityId: string) {
 }
 
 export type Outline = ReturnType<typeof outline>;
+
+/** What leaves the city of a section in work is its state, never a fingerprint of its draft or who is at it. */
+const outside = (line: sections.SectionLine): sections.SectionLine => ({ ...line, hash: '', changedAt: null, responsible: null });
 
 /** The whole working document with every section's text, readable before and without scripts. */
 export function document(actor: Actor, cityId: string) {

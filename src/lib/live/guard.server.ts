@@ -32,7 +32,8 @@ function claimsOf(room: Room, grant: Grant, pre: Preflight) {
 	return claims;
 }
 
-function clientsOf(room: Room, personId: string) {
+/** How many client numbers a person holds in a text. */
+export function clientsOf(room: Room, personId: string) {
 	let count = 0;
 	for (const owner of room.owners.values()) if (owner === personId) count++;
 	return count;

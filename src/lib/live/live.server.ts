@@ -9,7 +9,7 @@ import { NotFound } from '../database/errors.ts';
 import { change } from '../events/change.server.ts';
 import type { Refusal } from '../realtime/protocol.ts';
 import { compact, fold, rest } from './compaction.server.ts';
-import { take } from './guard.server.ts';
+import { clientsOf, take } from './guard.server.ts';
 import { limits } from './limits.ts';
 import { Unfit } from './preflight.ts';
 import { commit, counts, enqueue, isWaiting, onSettled } from './queue.server.ts';
@@ -92,6 +92,8 @@ export function claim(textId: number, grant: Grant, client: number): boolean {
 	const owner = room.owners.get(client);
 	if (owner !== undefined) return owner === grant.personId;
 	if (room.clocks.has(client) || !Number.isInteger(client) || client < 1 || client > 2 ** 32 - 1) return false;
+	// Presence alone must not fill memory or the table with numbers.
+	if (clientsOf(room, grant.personId) >= limits.clientsPerPerson) return false;
 	room.owners.set(client, grant.personId);
 	// Readers' numbers are remembered while the text is in memory; a writer's for good, since words may follow from offline.
 	if (grant.write)
@@ -165,7 +167,12 @@ onSettled((rooms) => {
 });
 
 /** Two people's words met in an identity code: nobody is refused, the section cannot be submitted until it is gone. */
+const flagged = new Set<number>();
+
+/** The trail tells once that two people's words met in a code; typing them apart and together again does not fill it. */
 function flag(textId: number) {
+	if (flagged.has(textId)) return;
+	flagged.add(textId);
 	setImmediate(() => {
 		if (store.isOpen()) change(system(), (c) => c.record('text.blocked', { textId, reason: 'identity_code' }));
 	});

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { closeCodes, limits } from '../live/limits.ts';
 import * as live from '../live/live.server.ts';
+import { network } from '../people/rules.ts';
 import * as sessions from '../people/sessions.server.ts';
 import { settings } from '../settings.server.ts';
 import { SCHEMA_VERSION } from '../text/schema.ts';
@@ -129,7 +130,7 @@ function isOwn(req: IncomingMessage) {
 function addressOf(req: IncomingMessage) {
 	const { addressHeader, proxies } = settings();
 	const given = addressHeader ? req.headers[addressHeader] : undefined;
-	return (typeof given === 'string' ? given.split(',').at(-proxies)?.trim() : req.socket.remoteAddress) ?? 'unknown';
+	return network((typeof given === 'string' ? given.split(',').at(-proxies)?.trim() : req.socket.remoteAddress) ?? 'unknown');
 }
 
 function patience(address: string) {
