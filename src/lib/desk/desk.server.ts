@@ -12,26 +12,45 @@ import * as sections from '../sections/sections.server.ts';
 
 /** One thing that waits: what it is, since when, and the very place where it is done. */
 export type Waiting =
-	| { kind: 'decide'; since: Date; due: Date; city: string; cityId: string; number: number; title: string; slug: string; days: number }
-	| { kind: 'changes'; since: Date; cityId: string; number: number; title: string; slug: string; by: string[]; open: number; total: number; first: string | null }
+	| {
+			kind: 'decide';
+			since: Date;
+			due: Date;
+			city: string;
+			cityId: string;
+			number: number;
+			title: string;
+			slug: string;
+			days: number;
+	  }
+	| {
+			kind: 'changes';
+			since: Date;
+			cityId: string;
+			number: number;
+			title: string;
+			slug: string;
+			by: string[];
+			open: number;
+			total: number;
+			first: string | null;
+	  }
 	| { kind: 'resubmit'; since: Date; cityId: string; number: number; title: string; slug: string }
 	| { kind: 'invitation'; since: Date; cityId: string; name: string; expired: boolean };
 
 /** The things that wait for this person, the longest-waiting first. */
 export function waiting(actor: Actor): Waiting[] {
-	const decisions = reviews.waitingFor(actor).map(
-		(one): Waiting => ({
-			kind: 'decide',
-			since: one.since,
-			due: one.due,
-			city: cities.find(one.cityId).name,
-			cityId: one.cityId,
-			number: one.sectionNumber,
-			title: one.title,
-			slug: one.slug,
-			days: one.days
-		})
-	);
+	const decisions = reviews.waitingFor(actor).map((one): Waiting => ({
+		kind: 'decide',
+		since: one.since,
+		due: one.due,
+		city: cities.find(one.cityId).name,
+		cityId: one.cityId,
+		number: one.sectionNumber,
+		title: one.title,
+		slug: one.slug,
+		days: one.days
+	}));
 	const mine = myPlans(actor).flatMap((plan) => [...returned(actor, plan), ...unanswered(actor, plan)]);
 	return [...decisions, ...mine].sort((a, b) => a.since.getTime() - b.since.getTime());
 }
@@ -72,7 +91,11 @@ export const myPlans = (actor: Actor) => plans.open().filter((plan) => reviews.i
 /** Dates ahead: by when decisions are due. */
 const coming = (waits: Waiting[]) =>
 	waits
-		.flatMap((one) => (one.kind === 'decide' ? [{ at: one.due, number: one.number, title: one.title, city: one.city, cityId: one.cityId, slug: one.slug }] : []))
+		.flatMap((one) =>
+			one.kind === 'decide'
+				? [{ at: one.due, number: one.number, title: one.title, city: one.city, cityId: one.cityId, slug: one.slug }]
+				: []
+		)
 		.sort((a, b) => a.at.getTime() - b.at.getTime())
 		.slice(0, 5);
 
@@ -83,13 +106,14 @@ function returned(actor: Actor, plan: plans.Plan): Waiting[] {
 	return sections
 		.lines(plan)
 		.filter((line) => line.shown === 'changes')
-		.filter((line) => coordinator || line.responsible?.id === actor.personId)
+		.filter((line) => coordinator || line.responsible?.id === actor.personId || wrote(actor, line.id))
 		.flatMap((line): Waiting[] => {
 			const asked = requestsOf(line.id);
 			if (!asked) return [];
 			const open = asked.lines.filter((one) => !one.ticked);
 			const about = { since: asked.at, cityId: plan.cityId, number: line.number, title: line.title, slug: line.slug };
-			if (open.length) return [{ kind: 'changes', ...about, by: asked.by, open: open.length, total: asked.lines.length, first: open[0]!.words }];
+			if (open.length)
+				return [{ kind: 'changes', ...about, by: asked.by, open: open.length, total: asked.lines.length, first: open[0]!.words }];
 			return coordinator ? [{ kind: 'resubmit', ...about }] : [];
 		});
 }
@@ -99,5 +123,14 @@ function unanswered(actor: Actor, plan: plans.Plan): Waiting[] {
 	return people
 		.ofCity(actor, plan.cityId)
 		.invitations.filter(({ state }) => state === 'open' || state === 'expired')
-		.map((one): Waiting => ({ kind: 'invitation', since: one.madeAt, cityId: plan.cityId, name: one.name, expired: one.state === 'expired' }));
+		.map((one): Waiting => ({
+			kind: 'invitation',
+			since: one.madeAt,
+			cityId: plan.cityId,
+			name: one.name,
+			expired: one.state === 'expired'
+		}));
 }
+
+/** Whether the actor has written in the section since it was last approved: its requested changes are theirs too. */
+const wrote = (actor: Actor, sectionId: string) => sections.contributors(sections.find(sectionId)).includes(actor.personId!);

@@ -117,7 +117,9 @@ export function addTemplate(actor: Actor, planId: string) {
 	const plan = plans.find(planId);
 	permit(actor, 'plan.shape', { scopes: planScopes(plan) });
 	return change(actor, (c) =>
-		template.map((part) => insert(c, plan, { title: part.title[plan.language], templateKey: part.key, ordinal: template.indexOf(part) + 1 }))
+		template.map((part) =>
+			insert(c, plan, { title: part.title[plan.language], templateKey: part.key, ordinal: template.indexOf(part) + 1 })
+		)
 	);
 }
 
@@ -141,7 +143,10 @@ export function rename(actor: Actor, sectionId: string, title: string) {
 	if (title.trim() === section.title) return;
 	change(actor, (c) => {
 		const wanted = slugOf(title);
-		const slug = wanted === section.slug ? wanted : freeSlug(wanted, (one) => (store.bySlug(section.planId, one)?.id ?? sectionId) !== sectionId);
+		const slug =
+			wanted === section.slug
+				? wanted
+				: freeSlug(wanted, (one) => (store.bySlug(section.planId, one)?.id ?? sectionId) !== sectionId);
 		if (slug !== section.slug && !store.slugTaken(section.planId, slug)) store.addSlug(section.planId, slug, sectionId);
 		store.update(sectionId, { title: title.trim(), slug });
 		c.record('section.renamed', { ...place, fields: ['title'] });
@@ -209,7 +214,12 @@ export function importText(actor: Actor, sectionId: string, json: JSONContent) {
 	change(actor, (c) => {
 		live.replace(c, section.textId, json);
 		const revision = keep(c, section, 'import');
-		c.record('section.revised', { ...placeOf(section), revisionId: revision.id, reason: 'import', contentHash: revision.contentHash });
+		c.record('section.revised', {
+			...placeOf(section),
+			revisionId: revision.id,
+			reason: 'import',
+			contentHash: revision.contentHash
+		});
 	});
 }
 
