@@ -54,10 +54,36 @@ test('one Yjs and one binding: two copies would not know each other’s types', 
 	expect(locked.filter(({ name }) => name === 'y-prosemirror')).toEqual([]);
 });
 
+test('whatever a package asks for is in the lock file, for every kind of machine: otherwise a clean install is refused', () => {
+	const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+		packages: Record<string, { dependencies?: Record<string, string>; optionalDependencies?: Record<string, string> }>;
+	};
+	const missing = Object.entries(packages).flatMap(([path, { dependencies, optionalDependencies }]) =>
+		Object.keys({ ...dependencies, ...optionalDependencies })
+			.filter((name) => !foldersAbove(path).some((folder) => `${folder}node_modules/${name}` in packages))
+			.map((name) => `${path || 'the project'} -> ${name}`)
+	);
+	expect(missing).toEqual([]);
+});
+
 test('every dependency of the project is pinned to one version', () => {
 	const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
 	expect(Object.entries(dependencies).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
 });
+
+/** Where Node looks for the packages of a package: its own folder, then every one above. */
+function foldersAbove(path: string) {
+	const parts = path.split('node_modules/').slice(1);
+	return [
+		'',
+		...parts.map((_, at) =>
+			parts
+				.slice(0, at + 1)
+				.map((part) => `node_modules/${part.replace(/\/$/, '')}/`)
+				.join('')
+		)
+	].reverse();
+}
 
 function isOlder(version: string, than: string) {
 	const [a, b] = [version, than].map((typed) =>
