@@ -63,11 +63,14 @@ function packagesAreCurrent() {
 }
 
 /** Builds the pages and the server when a source has changed since the last build; says whether it did. */
-export async function build() {
+export async function build(begins = () => {}) {
 	const mark = join(root, 'build/.sources');
 	const sources = hashOfSources();
 	if (existsSync(mark) && readFileSync(mark, 'utf8') === sources) return { built: false, code: 0, said: '' };
+	begins();
 	rmSync(mark, { force: true });
+	const words = await run(node, ['src/commands/words.ts']);
+	if (words.code) return { built: true, ...words };
 	const result = await run(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
 		env: environment({ NODE_ENV: 'production' })
 	});

@@ -14,9 +14,8 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
 
 try {
 	await install();
-	const { built, code, said } = await build();
+	const { code, said } = await build(() => console.log('Building…'));
 	if (code) throw new Error(`${said}\nThe build failed; what it said stands above.`);
-	if (built && said.trim()) console.log(said.trim());
 } catch (error) {
 	console.error(error.message);
 	process.exit(1);

@@ -39,7 +39,7 @@ async function lint() {
 }
 
 async function buildAndTest() {
-	const ok = await check('build', build);
+	const ok = await check('build', () => build());
 	const file = join(results, 'vitest.json');
 	const { said } = await tool(
 		'node_modules/vitest/vitest.mjs',
