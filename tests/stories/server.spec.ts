@@ -93,6 +93,33 @@ test('D-07 a damaged database is not served, and the words say what to do', asyn
 	expect(said).toContain('npm run restore');
 });
 
+test('D-13 a backup of a running server comes back whole, and the demo world holds', async () => {
+	server = await startServer(process.env.SEEDED);
+	const home = folder();
+	const run = (command: string, args: string[], DATA: string) => {
+		const { status, stderr } = spawnSync('node_modules/node/bin/node', [`src/commands/${command}.ts`, ...args], {
+			env: { PATH: process.env.PATH, DATA },
+			encoding: 'utf8'
+		});
+		return { status, stderr };
+	};
+	const well = { status: 0, stderr: '' };
+	expect(run('backup', [join(home, 'copy')], server.data)).toEqual(well);
+	expect(run('restore', [join(home, 'copy')], join(home, 'new'))).toEqual(well);
+	expect(run('verify', [], join(home, 'new'))).toEqual(well);
+	expect(run('verify', [], server.data)).toEqual(well);
+	// What writes is refused beside a running server.
+	for (const [command, ...args] of [
+		['seed'],
+		['invite', '--operator', 'Etu Suku', 'etu@esimerkki.invalid'],
+		['restore', join(home, 'copy')]
+	]) {
+		const { status, stderr } = run(command ?? '', args, server.data);
+		expect(status, command).toBe(1);
+		expect(stderr, command).toMatch(/in use by process/);
+	}
+});
+
 test.describe('a production start', () => {
 	const production = { PUOLITTAMO_MODE: 'production', ORIGIN: 'https://suunnitelmat.example.fi' };
 

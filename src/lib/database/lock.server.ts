@@ -1,5 +1,5 @@
 // One process per data folder: two would each believe they are the only hub of the living texts.
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -20,9 +20,8 @@ export function lock(folder: string): () => void {
 				`The data folder ${folder} is in use by process ${owner.pid} on ${owner.host} since ${owner.since}. Stop it first, or give DATA another folder.`
 			);
 		}
-		// Its owner was killed. Whoever removes the leftover and is first to write a new one goes on.
-		rmSync(file, { force: true });
-		if (!take(file)) throw new Locked(`The data folder ${folder} has just been taken by another process.`);
+		// Its owner was killed. Whoever moves the leftover away and is first to write a new one goes on.
+		if (!clear(file, owner) || !take(file)) throw new Locked(`The data folder ${folder} has just been taken by another process.`);
 	}
 	const release = () => {
 		process.off('exit', release);
@@ -32,18 +31,35 @@ export function lock(folder: string): () => void {
 	return release;
 }
 
+/** The file appears whole or not at all: an empty one would look like a leftover to whoever starts in the same moment. */
 function take(file: string) {
-	let handle;
+	const owner: Owner = { pid: process.pid, host: hostname(), since: new Date().toISOString(), started: startOf(process.pid) };
+	const draft = `${file}.${process.pid}`;
+	writeFileSync(draft, JSON.stringify(owner));
 	try {
-		handle = openSync(file, 'wx');
+		linkSync(draft, file);
+		return true;
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
 		throw error;
+	} finally {
+		rmSync(draft, { force: true });
 	}
-	const owner: Owner = { pid: process.pid, host: hostname(), since: new Date().toISOString(), started: startOf(process.pid) };
-	writeSync(handle, JSON.stringify(owner));
-	closeSync(handle);
-	return true;
+}
+
+/** Moves a leftover away; false when another process did so first and what was moved is already its new lock. */
+function clear(file: string, leftover: Owner | null) {
+	const moved = `${file}.${process.pid}.old`;
+	try {
+		renameSync(file, moved);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
+		throw error;
+	}
+	const same = JSON.stringify(read(moved)) === JSON.stringify(leftover);
+	if (!same) linkSync(moved, file);
+	rmSync(moved, { force: true });
+	return same;
 }
 
 function read(file: string): Owner | null {
