@@ -17,7 +17,12 @@ test('a new plan has the ten sections of the template, numbered in order', () =>
 	const lines = sections.lines(w.plan);
 	expect(lines).toHaveLength(10);
 	expect(lines.map((line) => line.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-	expect(lines[5]).toMatchObject({ title: 'Liikkuva tuki ja neuvonta', slug: 'liikkuva-tuki-ja-neuvonta', shown: 'draft', empty: true });
+	expect(lines[5]).toMatchObject({
+		title: 'Liikkuva tuki ja neuvonta',
+		slug: 'liikkuva-tuki-ja-neuvonta',
+		shown: 'draft',
+		empty: true
+	});
 });
 
 test('a renamed section answers at its new address and the old one leads there', () => {
@@ -48,6 +53,13 @@ test('sections are moved, removed with their text kept, and brought back', () =>
 	sections.bringBack(w.as('kaisla'), id);
 	expect(titles().at(-1)).toBe('Tavoitteet');
 	expect(plainText(live.read(sections.find(id).textId))).toContain('Puolitetaan asunnottomuus.');
+});
+
+test('a removed section says so at its address, and no section takes the word of a page', () => {
+	sections.remove(w.as('kaisla'), w.section('goals').id);
+	expect(() => sections.bySlug(w.plan.id, 'tavoitteet')).toThrow(new Conflict('removed'));
+	expect(sections.add(w.as('kaisla'), w.plan.id, { title: 'Settings' }).slug).toBe('settings-2');
+	expect(sections.add(w.as('kaisla'), w.plan.id, { title: 'Publish' }).slug).toBe('publish-2');
 });
 
 test('a section under review is not removed', () => {
@@ -110,7 +122,9 @@ test('a plan handed over on a day keeps its earlier owner in the earlier period'
 test('changing the review chain leaves an open round as it was', () => {
 	w.write('goals', 'Puolitetaan.');
 	w.submit('goals');
-	plans.setStages(w.as('kaisla'), w.plan.id, [{ name: 'Vain me', kind: 'city', rule: 'any', days: 7, organisationIds: ['jyvaskyla-kaupunki'] }]);
+	plans.setStages(w.as('kaisla'), w.plan.id, [
+		{ name: 'Vain me', kind: 'city', rule: 'any', days: 7, organisationIds: ['jyvaskyla-kaupunki'] }
+	]);
 	w.decide('goals', 'usva', 'jyvaskyla-kaupunki');
 	expect(w.section('goals').state).toBe('in_review');
 });

@@ -67,7 +67,10 @@ function start(act: DemoAct): Started {
 		]
 	});
 	const made = sections.addTemplate(actor, plan.id);
-	if (city in newsOf) for (const section of made) sections.setResponsible(actor, section.id, act.by);
+	const writers = demoPeople.filter((one) => one.city === city && one.role === 'writer');
+	// Everybody has a section to look after, the coordinator the first and the sixth.
+	if (city in newsOf)
+		made.forEach((section, index) => sections.setResponsible(actor, section.id, writers[(index % 5) - 1]?.id ?? act.by));
 	addPlanFacts(plan, made);
 	return { plan, sections: new Map(made.map((section) => [section.templateKey!, section])), open: new Map() };
 }

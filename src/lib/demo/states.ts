@@ -56,7 +56,7 @@ const jyvaskyla: Partial<Record<SectionKey, DemoRound[]>> = {
 		{ text: 'now', submitted: 2, city: 2, ym: 1 }
 	],
 	mobile_support: [{ text: 'earlier', submitted: 7, city: 6, stm: 2, requests: requestsOf6 }],
-	participation: [{ text: 'now', submitted: 1, city: 1, ym: 1 }],
+	participation: [{ text: 'now', submitted: 1 }],
 	cooperation: [{ text: 'now', submitted: 29, city: 26, stm: 22, ym: 21 }]
 };
 

@@ -27,7 +27,11 @@ const reasonToReturn = 'Osa on muuten valmis. Se palaa kaupungille täydennettä
 
 /** Every act of the demo world in time order, the last of them on `today` (2021-04-14). */
 export function demoTimeline(today: string): DemoAct[] {
-	const acts = demoCities.flatMap(({ id }, turn) => [...starting(today, id, turn), ...sectionsOf(today, id, turn), ...editionsOf(today, id)]);
+	const acts = demoCities.flatMap(({ id }, turn) => [
+		...starting(today, id, turn),
+		...sectionsOf(today, id, turn),
+		...editionsOf(today, id)
+	]);
 	return acts.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

@@ -61,6 +61,7 @@ export function desk(actor: Actor) {
 	const waits = waiting(actor);
 	return {
 		now: clock.now(),
+		title: people.titleOf(actor.personId!),
 		waiting: waits,
 		lately: events.lately(
 			actor.personId!,
@@ -76,6 +77,7 @@ export function desk(actor: Actor) {
 				name: plan.name,
 				periodStart: plan.periodStart,
 				periodEnd: plan.periodEnd,
+				writes: can(actor, 'section.write', { scopes: planScopes(plan) }).ok,
 				isExample: plan.isExample,
 				inForce: lines.filter((line) => line.inForce).length,
 				lines: lines.map(({ number, title, slug, shown, earlierInForce }) => ({ number, title, slug, shown, earlierInForce })),

@@ -27,6 +27,9 @@ export function insert(c: Change, given: NewPerson): Person {
 	return person;
 }
 
+/** What somebody does, in their own words. */
+export const titleOf = (personId: string) => store.person(personId)?.title ?? null;
+
 /** What somebody is called, for pages that name who did what. */
 export const nameOf = (personId: string) => store.person(personId)?.name ?? '';
 

@@ -11,11 +11,14 @@ export function slugOf(title: string) {
 	return plain || 'osa';
 }
 
-/** The first of slug, slug-2, slug-3 … that is not taken. */
+/** Words that are pages of their own beside the sections. */
+const pages = ['settings', 'publish'];
+
+/** The first of slug, slug-2, slug-3 … that is neither taken nor a page's own word. */
 export function freeSlug(wanted: string, taken: (slug: string) => boolean) {
 	for (let number = 1; ; number++) {
 		const slug = number === 1 ? wanted : `${wanted}-${number}`;
-		if (!taken(slug)) return slug;
+		if (!pages.includes(slug) && !taken(slug)) return slug;
 	}
 }
 

@@ -108,6 +108,7 @@ export function open(actor: Actor, textId: number): live.Opening {
 /** The section behind an address; throws `Conflict('moved')` with the new slug when it has been renamed. */
 export function bySlug(planId: string, slug: string): store.Section {
 	const section = store.bySlug(planId, slug) ?? missing();
+	if (section.removedAt) throw new Conflict('removed');
 	if (section.slug !== slug) throw new Conflict('moved', { slug: section.slug });
 	return section;
 }

@@ -10,7 +10,7 @@ export const load: LayoutServerLoad = (event) => {
 	event.depends('notice:plan', 'notice:rights');
 	const mine = desk.myPlans(actor);
 	return {
-		person: { id: actor.personId, name: actor.name },
+		person: { id: actor.personId, name: actor.name, colour: ((settings?.colour ?? 0) % 8) + 1 },
 		theme: settings?.theme ?? 'device',
 		singleKeys: settings?.singleKeys ?? true,
 		announcements: settings?.announcements ?? true,

@@ -18,7 +18,12 @@ export const load: PageServerLoad = (event) =>
 		const city = cities.find(event.params.city);
 		event.depends('notice:plan');
 		if (plans.ofCity(city.id)) {
-			return { outline: documents.outline(actor, city.id), city, start: false, lately: events.lately(actor.personId!, [city.id], 8) };
+			return {
+				outline: documents.outline(actor, city.id),
+				city,
+				start: false,
+				lately: events.lately(actor.personId!, [city.id], 8)
+			};
 		}
 		const start = can(actor, 'plan.start', { scopes: cityScopes(city.id) }).ok;
 		if (!start && !can(actor, 'people.read', { scopes: cityScopes(city.id) }).ok) throw new NotFound();

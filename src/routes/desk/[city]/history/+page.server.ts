@@ -23,7 +23,12 @@ export const load: PageServerLoad = (event) =>
 			city: { id: city.id, name: city.name },
 			...events.history(event.locals.actor, city.id, filter),
 			sections: plan ? sections.lines(plan).map(({ id, number, title }) => ({ id, number, title })) : [],
-			asked: { person: asked.get('person') ?? '', section: asked.get('section') ?? '', from: asked.get('from') ?? '', until: asked.get('until') ?? '' }
+			asked: {
+				person: asked.get('person') ?? '',
+				section: asked.get('section') ?? '',
+				from: asked.get('from') ?? '',
+				until: asked.get('until') ?? ''
+			}
 		};
 	});
 

@@ -11,7 +11,11 @@ export const load: PageServerLoad = (event) =>
 	answer(event, () => {
 		event.depends('notice:plan');
 		const { city, plan } = documents.outline(event.locals.actor, event.params.city);
-		return { city, next: editions.prepare(event.locals.actor, plan.id), corrections: editions.correctable(event.locals.actor, plan.id) };
+		return {
+			city,
+			next: editions.prepare(event.locals.actor, plan.id),
+			corrections: editions.correctable(event.locals.actor, plan.id)
+		};
 	});
 
 const publish = v.object({ note: maybe(2000), expected: maybe(6) });
@@ -48,7 +52,11 @@ export const actions: Actions = {
 		if (!parsed.ok) return wrong(parsed);
 		return act(event, data, () => {
 			const { edition, section, block, reason } = parsed.value;
-			editions.takeDown(event.locals.actor, edition ?? '', { sectionId: section ?? '', block: Number(block), reason: reason ?? '' });
+			editions.takeDown(event.locals.actor, edition ?? '', {
+				sectionId: section ?? '',
+				block: Number(block),
+				reason: reason ?? ''
+			});
 			return { takenDown: true };
 		});
 	}

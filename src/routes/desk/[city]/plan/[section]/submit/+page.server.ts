@@ -12,7 +12,10 @@ const sectionOf = (event: Pick<RequestEvent, 'locals'> & { params: { city: strin
 	documents.sectionAt(event.locals.actor, event.params.city, event.params.section);
 
 export const load: PageServerLoad = (event) =>
-	answer(event, () => ({ ...screens.submission(event.locals.actor, sectionOf(event).id), city: documents.outline(event.locals.actor, event.params.city).city }));
+	answer(event, () => ({
+		...screens.submission(event.locals.actor, sectionOf(event).id),
+		city: documents.outline(event.locals.actor, event.params.city).city
+	}));
 
 const form = v.object({ note: maybe(2000), sure: tick() });
 
