@@ -55,7 +55,13 @@ export function world() {
 	};
 	const as = (name: keyof typeof ids): Actor & { personId: string } => actorOf(ids[name]);
 
-	const plan = setUp(as('kaisla'), { cityId: 'jyvaskyla', name: 'Asunnottomuuden puolittamissuunnitelma', periodStart: 2020, periodEnd: 2022, baselineYear: 2019 });
+	const plan = setUp(as('kaisla'), {
+		cityId: 'jyvaskyla',
+		name: 'Asunnottomuuden puolittamissuunnitelma',
+		periodStart: 2020,
+		periodEnd: 2022,
+		baselineYear: 2019
+	});
 	const pori = setUp(as('utu'), { cityId: 'pori', name: 'Asunnottomuuden puolittaminen Porissa', periodStart: 2021 });
 	const section = (key: string, of: plans.Plan = plan) => {
 		const line = sections.lines(of).find((one) => one.templateKey === key);
@@ -68,14 +74,21 @@ export function world() {
 		/** Moves the clock forward. */
 		wait: (milliseconds: number) => void (time.now = new Date(time.now.getTime() + milliseconds)),
 		/** Puts words into a section as somebody with the right to write. */
-		write: (key: string, words: string, by: keyof typeof ids = 'pouta') => sections.importText(as(by), section(key).id, fromMarkdown(words)),
+		write: (key: string, words: string, by: keyof typeof ids = 'pouta') =>
+			sections.importText(as(by), section(key).id, fromMarkdown(words)),
 		/** Submits a section as its coordinator. */
 		submit: (key: string) => reviews.submit(as('kaisla'), section(key).id),
 		/** Decides on exactly what is submitted now. */
 		decide(key: string, by: keyof typeof ids, organisationId: string, outcome: 'approve' | 'request' | 'abstain' = 'approve') {
 			const { id, openReviewId } = section(key);
 			if (!openReviewId) throw new Error(`${key} is not in review`);
-			return reviews.decide(as(by), id, { organisationId, ...submitted(id), outcome, ...(outcome === 'request' ? asked : none), mark: 'met' });
+			return reviews.decide(as(by), id, {
+				organisationId,
+				...submitted(id),
+				outcome,
+				...(outcome === 'request' ? asked : none),
+				mark: 'met'
+			});
 		},
 		/** Takes a section from its words to approved by everybody. */
 		approve(key: string) {

@@ -24,7 +24,12 @@ export function answer<T>(event: Pick<RequestEvent, 'locals' | 'url'>, ask: () =
 	}
 }
 
-export type Failure = { problems: Record<string, string>; typed: Record<string, string>; conflict?: string; detail?: Record<string, unknown> };
+export type Failure = {
+	problems: Record<string, string>;
+	typed: Record<string, string>;
+	conflict?: string;
+	detail?: Record<string, unknown>;
+};
 
 /** Runs an action's verb; what the person can mend comes back with what they typed. */
 export async function act<T>(event: RequestEvent, form: FormData | null, verb: () => T) {

@@ -8,7 +8,11 @@ const actions = Object.keys(grants) as Action[];
 const states: SectionState[] = ['draft', 'in_review', 'approved'];
 const plan = { id: 'p1', cityId: 'jyvaskyla' };
 const scopes = planScopes(plan);
-const person = (role: Role, scope: string): Actor => ({ personId: 'x', name: 'X', memberships: [{ role, scope, organisationId: null }] });
+const person = (role: Role, scope: string): Actor => ({
+	personId: 'x',
+	name: 'X',
+	memberships: [{ role, scope, organisationId: null }]
+});
 const home = (role: Role) => (role === 'reviewer' ? 'nation' : role === 'operator' ? 'installation' : 'city:jyvaskyla');
 
 /** Written out by hand from product.md 2: who may do what at home, in the states that allow it. */
@@ -71,7 +75,13 @@ test('somebody invited to one plan acts in that plan and in no other', () => {
 });
 
 test('a refusal says why, and a visitor is asked to sign in', () => {
-	expect(can({ personId: null, name: '', memberships: [] }, 'section.read', { scopes })).toEqual({ ok: false, why: 'signed_out' });
+	expect(can({ personId: null, name: '', memberships: [] }, 'section.read', { scopes })).toEqual({
+		ok: false,
+		why: 'signed_out'
+	});
 	expect(() => permit(person('reader', 'city:jyvaskyla'), 'section.write', { scopes })).toThrow(new Refused('no_role'));
-	expect(can(person('writer', 'city:jyvaskyla'), 'section.write', { scopes, locked: true })).toEqual({ ok: false, why: 'locked' });
+	expect(can(person('writer', 'city:jyvaskyla'), 'section.write', { scopes, locked: true })).toEqual({
+		ok: false,
+		why: 'locked'
+	});
 });

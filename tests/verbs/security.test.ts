@@ -47,7 +47,14 @@ const why = (work: () => unknown) => {
 	return 'done';
 };
 const id = (key: string) => w.section(key).id;
-const kinds = () => w.db.select().from(events).orderBy(desc(events.seq)).limit(3).all().map((row) => row.kind);
+const kinds = () =>
+	w.db
+		.select()
+		.from(events)
+		.orderBy(desc(events.seq))
+		.limit(3)
+		.all()
+		.map((row) => row.kind);
 const membershipOf = (viewer: 'kaisla' | 'tuuli', personId: string) =>
 	people.ofCity(w.as(viewer), 'jyvaskyla').members.find((one) => one.personId === personId)!.membershipId;
 
@@ -124,9 +131,9 @@ test('a correction names a section of its own edition only (R15)', () => {
 	const foreign = w.section('mobile_support', w.pori).id;
 	for (const sectionId of [foreign, 'nobody', '__proto__'])
 		expect(why(() => editions.correct(w.as('kaisla'), edition.id, { words: 'Vuosi on 2021.', sectionId }))).toBe('not_found');
-	expect(why(() => editions.correct(w.as('kaisla'), edition.id, { words: 'Vuosi on 2021.', sectionId: id('mobile_support') }))).toBe(
-		'done'
-	);
+	expect(
+		why(() => editions.correct(w.as('kaisla'), edition.id, { words: 'Vuosi on 2021.', sectionId: id('mobile_support') }))
+	).toBe('done');
 });
 
 test('a section is not given to somebody of another city, nor to nobody known (R15)', () => {

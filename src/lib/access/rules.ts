@@ -64,7 +64,10 @@ export function permit(actor: Actor, action: Action, subject: Subject) {
 
 /** Every action with its answer, for greying out buttons and saying why. */
 export function abilities(actor: Actor, subject: Subject) {
-	return Object.fromEntries((Object.keys(grants) as Action[]).map((action) => [action, can(actor, action, subject)])) as Record<Action, Answer>;
+	return Object.fromEntries((Object.keys(grants) as Action[]).map((action) => [action, can(actor, action, subject)])) as Record<
+		Action,
+		Answer
+	>;
 }
 
 /** The scopes in which a list or a search may look on the actor's behalf. */

@@ -26,7 +26,8 @@ export function configure(client: Sqlite.Database) {
 	client.pragma('cache_size = -16000');
 	const full = client.pragma('synchronous', { simple: true });
 	const keys = client.pragma('foreign_keys', { simple: true });
-	if (full !== 2 || keys !== 1) throw new Error(`the database did not take its settings: synchronous=${full} foreign_keys=${keys}`);
+	if (full !== 2 || keys !== 1)
+		throw new Error(`the database did not take its settings: synchronous=${full} foreign_keys=${keys}`);
 }
 
 let current: Database | undefined;

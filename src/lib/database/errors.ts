@@ -32,7 +32,11 @@ export class Conflict extends Error {
 export class Invalid extends Error {
 	readonly problems: Record<string, string>;
 	constructor(problems: Record<string, string>) {
-		super(Object.entries(problems).map(([field, problem]) => `${field}: ${problem}`).join(', '));
+		super(
+			Object.entries(problems)
+				.map(([field, problem]) => `${field}: ${problem}`)
+				.join(', ')
+		);
 		this.name = 'Invalid';
 		this.problems = problems;
 	}

@@ -5,7 +5,10 @@ import * as sections from '../sections/sections.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import { defaultStages } from '../plans/template.ts';
 
-type SetUp = Pick<plans.NewPlan, 'cityId' | 'name' | 'periodStart' | 'periodEnd' | 'baselineYear' | 'groupSize' | 'language' | 'isExample'> & {
+type SetUp = Pick<
+	plans.NewPlan,
+	'cityId' | 'name' | 'periodStart' | 'periodEnd' | 'baselineYear' | 'groupSize' | 'language' | 'isExample'
+> & {
 	ownerIds?: string[];
 };
 

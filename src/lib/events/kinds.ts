@@ -29,7 +29,13 @@ export type Kinds = {
 	'section.textRestored': Place & { revisionId: string; fromRevisionId: string };
 	'section.submitted': Place & { reviewId: string; revisionId: string; contentHash: string };
 	'section.withdrawn': Place & { reviewId: string; revisionId: string };
-	'section.decided': Place & { reviewId: string; decisionId: string; organisationId: string; outcome: string; contentHash: string };
+	'section.decided': Place & {
+		reviewId: string;
+		decisionId: string;
+		organisationId: string;
+		outcome: string;
+		contentHash: string;
+	};
 	'section.stagePassed': Place & { reviewId: string; stage: number };
 	'section.approved': Place & { reviewId: string; revisionId: string; contentHash: string };
 	'section.sentBack': Place & { reviewId: string; revisionId: string; requests: number };

@@ -1,7 +1,15 @@
 import { database } from '../database/database.server.ts';
 import type { Kind } from './kinds.ts';
 
-export type HistoryFilter = { cityIds: string[]; kinds?: Kind[]; personId?: string; sectionId?: string; from?: number; until?: number; before?: number };
+export type HistoryFilter = {
+	cityIds: string[];
+	kinds?: Kind[];
+	personId?: string;
+	sectionId?: string;
+	from?: number;
+	until?: number;
+	before?: number;
+};
 
 export type HistoryRow = {
 	seq: number;
@@ -21,7 +29,10 @@ export type HistoryRow = {
 };
 
 /** Events of some cities, newest first, with the names as they are now. */
-export function history({ cityIds, kinds, personId, sectionId, from, until, before }: HistoryFilter, count: number): HistoryRow[] {
+export function history(
+	{ cityIds, kinds, personId, sectionId, from, until, before }: HistoryFilter,
+	count: number
+): HistoryRow[] {
 	const where = ['e.city_id in (select value from json_each(:cities))'];
 	if (kinds) where.push('e.kind in (select value from json_each(:kinds))');
 	if (personId) where.push('e.actor_id = :person');

@@ -19,5 +19,9 @@ export const events = sqliteTable(
 		previous: text().notNull(),
 		hash: text().notNull()
 	},
-	(t) => [index('events_city').on(t.cityId, t.seq), index('events_section').on(t.sectionId, t.seq), index('events_kind').on(t.kind, t.seq)]
+	(t) => [
+		index('events_city').on(t.cityId, t.seq),
+		index('events_section').on(t.sectionId, t.seq),
+		index('events_kind').on(t.kind, t.seq)
+	]
 );

@@ -84,6 +84,8 @@ export const limits = {
 	/** When the disk is full, how often to try again. */
 	fullDiskRetry: 3_000,
 
+	/** A commit begins at most this often; a key pressed after a pause is committed at once. */
+	commitEvery: 3,
 	/** Between two commits there is as much time as the last one took, but never more than this. */
 	commitPause: 8,
 

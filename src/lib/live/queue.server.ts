@@ -11,7 +11,7 @@ export const counts = { commits: 0, updates: 0, bytes: 0, slowest: 0, full: 0 };
 
 const waiting = new Set<Room>();
 let planned = false;
-/** When the next commit may begin: commits and what they send take at most half of the loop's time. */
+/** When the next commit may begin. */
 let notBefore = 0;
 let retry: NodeJS.Timeout | null = null;
 let tell: (rooms: Committed[]) => void = () => {};
@@ -70,9 +70,10 @@ export function commit() {
 	waiting.clear();
 	tell(rooms.map(done));
 	settle(rooms);
-	// Under load more keystrokes share one commit and one write to each reader; a lone writer never waits.
-	const now = performance.now();
-	notBefore = now + Math.min(limits.commitPause, now - began);
+	// Where many write, keystrokes share a commit and a write to each reader; after a pause the next one goes at once.
+	// Commits and what they send take at most half of the loop's time.
+	const took = performance.now() - began;
+	notBefore = began + Math.min(Math.max(limits.commitEvery, 2 * took), took + limits.commitPause);
 }
 
 function write(room: Room) {

@@ -140,8 +140,8 @@ export const colleagues = (row: Membership, now: Date) =>
 				row.role === 'reviewer'
 					? and(eq(memberships.role, 'reviewer'), eq(memberships.organisationId, row.organisationId ?? ''))
 					: row.organisationId
-					? or(eq(memberships.scope, row.scope), eq(memberships.organisationId, row.organisationId))
-					: eq(memberships.scope, row.scope),
+						? or(eq(memberships.scope, row.scope), eq(memberships.organisationId, row.organisationId))
+						: eq(memberships.scope, row.scope),
 				inForce(now),
 				isNull(people.forgottenAt)
 			)

@@ -7,7 +7,13 @@ export const byId = (id: string) => database().select().from(plans).where(eq(pla
 
 /** The city's plan: the open one, otherwise the newest closed one. */
 export const ofCity = (cityId: string) =>
-	database().select().from(plans).where(eq(plans.cityId, cityId)).orderBy(asc(plans.closedAt), desc(plans.startedAt)).limit(1).get();
+	database()
+		.select()
+		.from(plans)
+		.where(eq(plans.cityId, cityId))
+		.orderBy(asc(plans.closedAt), desc(plans.startedAt))
+		.limit(1)
+		.get();
 
 export const open = () => database().select().from(plans).where(isNull(plans.closedAt)).orderBy(asc(plans.startedAt)).all();
 
@@ -48,7 +54,10 @@ export function stagesOf(planId: string) {
 	}));
 }
 
-export function replaceStages(planId: string, wanted: (Omit<typeof stages.$inferInsert, 'planId'> & { organisationIds: string[] })[]) {
+export function replaceStages(
+	planId: string,
+	wanted: (Omit<typeof stages.$inferInsert, 'planId'> & { organisationIds: string[] })[]
+) {
 	for (const { id } of stagesOf(planId)) database().delete(stageOrganisations).where(eq(stageOrganisations.stageId, id)).run();
 	database().delete(stages).where(eq(stages.planId, planId)).run();
 	for (const { organisationIds, ...row } of wanted) {
@@ -57,6 +66,7 @@ export function replaceStages(planId: string, wanted: (Omit<typeof stages.$infer
 			.values({ ...row, planId })
 			.returning()
 			.get();
-		for (const organisationId of organisationIds) database().insert(stageOrganisations).values({ stageId: id, organisationId }).run();
+		for (const organisationId of organisationIds)
+			database().insert(stageOrganisations).values({ stageId: id, organisationId }).run();
 	}
 }

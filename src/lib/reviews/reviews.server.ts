@@ -169,7 +169,11 @@ export function tick(actor: Actor, requestId: string, ticked: boolean) {
 }
 
 /** The organisations for which the actor may decide in the open stage, with the reason when none. */
-export function seats(actor: Actor, section: sections.Section, review: store.Review): { organisationIds: string[]; why: string | null } {
+export function seats(
+	actor: Actor,
+	section: sections.Section,
+	review: store.Review
+): { organisationIds: string[]; why: string | null } {
 	const stage = openStage(review);
 	const whys = review.stages[stage]!.organisationIds.map((organisationId) => {
 		try {
@@ -208,7 +212,8 @@ function mayDecide(actor: Actor, section: sections.Section, review: store.Review
 	const own = { ...actor, memberships: actor.memberships.filter((one) => one.organisationId === organisationId) };
 	const answer = can(own, action, { scopes: planScopes(plan), state: 'in_review' });
 	if (!organisationIds.includes(organisationId) || !answer.ok) throw new Refused('no_role');
-	if (cast(review.id).some((one) => one.stage === stage && one.organisationId === organisationId)) throw new Refused('already_decided');
+	if (cast(review.id).some((one) => one.stage === stage && one.organisationId === organisationId))
+		throw new Refused('already_decided');
 	if (revisionOf(section.id, review.revisionId).contributors.includes(actor.personId!)) throw new Refused('own_text');
 	actor.actingAs = answer.role;
 }

@@ -15,9 +15,7 @@ export type RoundStage = {
 
 export type Cast = { stage: number; organisationId: string; outcome: Outcome };
 
-export type Standing =
-	| { open: true; stage: number; waitingFor: string[] }
-	| { open: false; outcome: 'approved' | 'returned' };
+export type Standing = { open: true; stage: number; waitingFor: string[] } | { open: false; outcome: 'approved' | 'returned' };
 
 /** Where a round stands after the decisions cast: which stage is open and who is waited for, or how it ended. */
 export function standing(stages: RoundStage[], cast: Cast[]): Standing {
@@ -59,7 +57,8 @@ export function faults(decision: { outcome?: Outcome; reason: string; requests: 
 	const problems: Record<string, string> = {};
 	if (!decision.outcome) problems.outcome = 'review_fault_outcome';
 	if (decision.outcome === 'request' && !decision.reason.trim()) problems.reason = 'review_fault_reason';
-	if (decision.outcome === 'request' && !decision.requests.some((line) => line.trim())) problems.requests = 'review_fault_requests';
+	if (decision.outcome === 'request' && !decision.requests.some((line) => line.trim()))
+		problems.requests = 'review_fault_requests';
 	if (asksMark && decision.outcome === 'approve' && !decision.mark) problems.mark = 'review_fault_mark';
 	return problems;
 }

@@ -20,7 +20,8 @@ export function pair(actor: Actor, sectionId: string, a: number, b?: number) {
 	const section = find(sectionId);
 	permitRead(actor, section);
 	const before = store.revisionByNumber(sectionId, a) ?? missing();
-	const after = b === undefined ? { content: live.read(section.textId), number: null } : (store.revisionByNumber(sectionId, b) ?? missing());
+	const after =
+		b === undefined ? { content: live.read(section.textId), number: null } : (store.revisionByNumber(sectionId, b) ?? missing());
 	return { before, after };
 }
 
@@ -56,7 +57,12 @@ export function name(actor: Actor, sectionId: string, words: string, revisionId?
 	return change(actor, (c) => {
 		const revision = revisionId ? one(sectionId, revisionId) : keep(c, section, 'named', words.trim() || null);
 		if (revisionId) store.nameRevision(revisionId, words.trim() || null);
-		c.record('section.revised', { ...placeOf(section), revisionId: revision.id, reason: 'named', contentHash: revision.contentHash });
+		c.record('section.revised', {
+			...placeOf(section),
+			revisionId: revision.id,
+			reason: 'named',
+			contentHash: revision.contentHash
+		});
 		return revision;
 	});
 }
@@ -70,7 +76,12 @@ export function keepWritten(minutes = 10) {
 		if (store.lastRevision(id)?.textHash === live.hash(section.textId)) continue;
 		change(system(), (c) => {
 			const revision = keep(c, section, 'interval');
-			c.record('section.revised', { ...placeOf(section), revisionId: revision.id, reason: 'interval', contentHash: revision.contentHash });
+			c.record('section.revised', {
+				...placeOf(section),
+				revisionId: revision.id,
+				reason: 'interval',
+				contentHash: revision.contentHash
+			});
 		});
 	}
 }

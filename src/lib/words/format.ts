@@ -42,4 +42,5 @@ export const number = (value: number, digits = 0) =>
 	new Intl.NumberFormat(tags[getLocale()], { maximumFractionDigits: digits }).format(value).replaceAll('\u00a0', '\u202f');
 
 /** How many whole days lie between two times, never negative. */
-export const daysBetween = (from: Date | number, to: Date | number) => Math.max(0, Math.floor((Number(to) - Number(from)) / 86_400_000));
+export const daysBetween = (from: Date | number, to: Date | number) =>
+	Math.max(0, Math.floor((Number(to) - Number(from)) / 86_400_000));
