@@ -1,4 +1,4 @@
-import * as cities from '#lib/cities/cities.server.ts';
+import { enter } from '#lib/documents/enter.server.ts';
 import { series } from '#lib/indicators/series.server.ts';
 import { answer } from '../../../edge.ts';
 import type { PageServerLoad } from './$types';
@@ -6,6 +6,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = (event) =>
 	answer(event, () => {
 		event.depends('notice:numbers');
-		const { id, name, nameSv } = cities.find(event.params.city);
-		return { city: { id, name, nameSv }, series: series(id) };
+		const { city } = enter(event.locals.actor, event.params.city);
+		return { city, series: series(city.id) };
 	});
