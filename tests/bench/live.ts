@@ -8,7 +8,7 @@ import { compare } from './ratio.ts';
 const of30: Measure = {
 	name: '30 people in one text, beside a plain relay of the same bytes',
 	async run() {
-		const { ours, relay, ratio, bytes } = await compare(1, 30, 10);
+		const { ours, relay, ratio, middle, bytes } = await compare(1, 30, 10);
 		return [
 			{
 				name: 'server CPU per delivered keystroke, ours / relay',
@@ -25,7 +25,7 @@ const of30: Measure = {
 const of300: Measure = {
 	name: '300 people over 30 texts, beside the relay',
 	async run() {
-		const { ours, relay, ratio } = await compare(30, 10, 5);
+		const { ours, relay, ratio, middle } = await compare(30, 10, 5);
 		return [
 			{
 				name: 'server CPU per delivered keystroke, ours / relay',

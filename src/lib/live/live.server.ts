@@ -71,10 +71,8 @@ export function apply(textId: number, grant: Grant, update: Uint8Array, message:
 		for (const client of taken.claims) room.owners.set(client, grant.personId);
 		const contributes = taken.update !== null && !room.contributors.has(grant.personId);
 		if (contributes) room.contributors.add(grant.personId);
-		enqueue(room, {
-			...{ grant, personId: grant.personId, update: taken.update, claims: taken.claims, contributes },
-			message: taken.asSent ? message : null
-		});
+		const passed = taken.asSent ? message : null;
+		enqueue(room, { grant, personId: grant.personId, update: taken.update, message: passed, claims: taken.claims, contributes });
 		for (const mend of taken.mends)
 			enqueue(room, { grant: null, personId: null, update: mend, message: null, claims: [], contributes: false });
 		if (taken.flagged) flag(textId);

@@ -78,10 +78,11 @@ export function commit() {
 
 function write(room: Room) {
 	let seq = room.seq;
+	const now = store.now();
 	for (const { update, personId, claims, contributes } of room.queue) {
 		for (const client of claims) store.claim(room.textId, client, personId);
 		if (!update) continue;
-		store.insertUpdate(room.textId, ++seq, room.round, personId, update);
+		store.insertUpdate(room.textId, ++seq, room.round, personId, update, now);
 		if (contributes && personId) store.contribute(room.textId, room.round, personId);
 	}
 	if (seq !== room.seq) store.setSeq(room.textId, seq);

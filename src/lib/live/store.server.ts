@@ -19,6 +19,8 @@ type UpdateRow = { seq: number; body: Buffer; checksum: number };
 
 function prepare(client: Sqlite.Database) {
 	return {
+		// One wrapper for all: making a new one costs more than a small transaction.
+		whole: client.transaction((work: () => unknown) => work()),
 		text: client.prepare<[number], TextRow>(
 			'select id, kind, parent_id as parentId, round, seq, hash, hashed_seq as hashedSeq, damaged_at as damagedAt from texts where id = ?'
 		),
@@ -75,7 +77,8 @@ function statements() {
 	return all;
 }
 
-const now = () => clock.now().getTime();
+/** The server's clock, in milliseconds. */
+export const now = () => clock.now().getTime();
 
 export const text = (id: number) => statements().text.get(id);
 export const insertText = (kind: TextKind, parentId: string) =>
@@ -94,8 +97,8 @@ export const textsWithRows = (count: number) => statements().long.all(count);
 export const textsWithFolded = () => statements().folded.all();
 
 /** Writes one accepted update; the checksum notices damage later. */
-export function insertUpdate(id: number, seq: number, round: number, personId: string | null, body: Uint8Array) {
-	statements().insertUpdate.run(id, seq, round, personId, body, crc32(body), now());
+export function insertUpdate(id: number, seq: number, round: number, personId: string | null, body: Uint8Array, at = now()) {
+	statements().insertUpdate.run(id, seq, round, personId, body, crc32(body), at);
 }
 
 /** Keeps the whole text up to `seq`; an older one never replaces a newer one. */
@@ -118,7 +121,7 @@ export function load(id: number): { base: Uint8Array | null; tail: Uint8Array[];
 }
 
 /** One transaction on the process's connection; taken at once so that nothing half-done waits for a lock. */
-export const inTransaction = <T>(work: () => T): T => database().$client.transaction(work).immediate();
+export const inTransaction = <T>(work: () => T): T => statements().whole.immediate(work) as T;
 
 /** Whether somebody's change is under way: nothing may be committed on its own then. */
 export const busy = () => database().$client.inTransaction;

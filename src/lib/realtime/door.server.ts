@@ -107,6 +107,7 @@ function beat() {
 	const frame = framed(ping);
 	const over = new Set(sessions.expired().map((session) => session.id));
 	for (const line of [...lines]) {
+		if (line.spoke) [line.spoke, line.spokeAt] = [false, now];
 		if (line.actor && over.has(line.actor.sessionId)) line.signOut();
 		else if (now - line.heardAt > limits.silence) line.end(closeCodes.silent, 'silent');
 		else if (now - line.spokeAt > limits.pingEvery || now - line.heardAt > limits.pingEvery) line.ping(frame, now);

@@ -26,12 +26,17 @@ live.onCommitted((rooms) => {
 
 /** Every reader gets what the others wrote. */
 function show(seats: Set<live.Grant>, frames: { frame: Buffer; seat: Seat | null }[]) {
-	const writers = new Set(frames.map(({ seat }) => seat));
-	const all = frames.length === 1 ? frames[0]!.frame : Buffer.concat(frames.map(({ frame }) => frame));
-	for (const seat of seats) {
+	const [only] = frames;
+	if (only && frames.length === 1) {
 		// Somebody may sit in a text without a socket: an import under way, a measurement.
+		for (const seat of seats) if (seat !== only.seat && seat instanceof Seat) seat.send(only.frame);
+		return;
+	}
+	const writers = new Set(frames.map(({ seat }) => seat));
+	const all = Buffer.concat(frames.map(({ frame }) => frame));
+	for (const seat of seats) {
 		if (!(seat instanceof Seat)) continue;
 		if (!writers.has(seat)) seat.send(all);
-		else if (frames.length > 1) for (const one of frames) if (one.seat !== seat) seat.send(one.frame);
+		else for (const one of frames) if (one.seat !== seat) seat.send(one.frame);
 	}
 }

@@ -92,7 +92,9 @@ export function hereIn(group: string): Record<number, protocol.Here[]> {
 		for (const seat of states.keys()) {
 			if (seat.group !== group) continue;
 			const list = (here[seat.textId] ??= []);
-			if (!list.some((one) => one.personId === seat.personId)) list.push({ personId: seat.personId, ...seat.face });
+			const known = list.find((one) => one.personId === seat.personId);
+			if (!known) list.push({ personId: seat.personId, ...seat.face, ...(!seat.write && { reads: true as const }) });
+			else if (seat.write) delete known.reads;
 		}
 	return here;
 }

@@ -28,6 +28,8 @@ export class Line {
 	actor: SignedIn | null;
 	askedAt = Date.now();
 	heardAt = Date.now();
+	/** Something was sent since the last beat. */
+	spoke = false;
 	spokeAt = 0;
 	readonly #ws: WebSocket;
 	readonly #out: Outgoing;
@@ -52,7 +54,7 @@ export class Line {
 
 	send(frame: Buffer) {
 		if (this.#over) return;
-		this.spokeAt = Date.now();
+		this.spoke = true;
 		this.#out.push(frame);
 	}
 
