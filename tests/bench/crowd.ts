@@ -52,7 +52,7 @@ export class Writer {
 			this.socket.on('message', (data: Buffer) => {
 				const at = 1 + data[0]!;
 				if (data[at] !== 0) return;
-				const room = data.latin1Slice(1, at);
+				const room = data.toString('latin1', 1, at);
 				if (data[at + 1] === 0 && room !== this.room) this.socket.send(protocol.step2(room, Uint8Array.of(0, 0)));
 				if (data[at + 1] === 1 && arrived.add(room).size === rooms.length) done();
 			})
@@ -110,7 +110,7 @@ export class Writer {
 		const now = performance.now();
 		const at = 1 + data[0]!;
 		if (this.figures) this.figures.bytes += data.length;
-		if (data.length > 1 && data.latin1Slice(1, at) !== this.room) return;
+		if (data.length > 1 && data.toString('latin1', 1, at) !== this.room) return;
 		if (data[at] === 8) {
 			const sent = this.sentAt[this.acknowledged++ - 1];
 			if (sent !== undefined) this.figures?.saved.push(now - sent);

@@ -127,7 +127,7 @@ export class Line {
 		const length = data[0]!;
 		if (data.length === 1 && length === Message.pong) return;
 		if (!length || length > limits.roomNameBytes || data.length < length + 2) throw new Error('room');
-		const room = data.latin1Slice(1, length + 1);
+		const room = data.toString('latin1', 1, length + 1);
 		const type = data[length + 1]!;
 		if (room === protocol.NOTICES) return this.#notices(type, data, length + 2);
 		const seat = this.seats.get(room);
