@@ -1,13 +1,21 @@
-import { asc, eq } from 'drizzle-orm';
-import { database, type Transaction } from '../database/database.server.ts';
+import { asc, eq, sql } from 'drizzle-orm';
+import { database, prepared, type Transaction } from '../database/database.server.ts';
 import { cities, organisations } from './tables.ts';
 
 export type City = typeof cities.$inferSelect;
 export type Organisation = typeof organisations.$inferSelect;
 
-export const city = (id: string) => database().select().from(cities).where(eq(cities.id, id)).get();
+const cityById = prepared((db) =>
+	db
+		.select()
+		.from(cities)
+		.where(eq(cities.id, sql.placeholder('id')))
+		.prepare()
+);
+export const city = (id: string) => cityById().get({ id });
 
-export const all = () => database().select().from(cities).orderBy(asc(cities.name)).all();
+const allByName = prepared((db) => db.select().from(cities).orderBy(asc(cities.name)).prepare());
+export const all = () => allByName().all();
 
 export const insert = (tx: Transaction, values: typeof cities.$inferInsert) => tx.insert(cities).values(values).returning().get();
 
@@ -16,7 +24,8 @@ export const update = (tx: Transaction, id: string, values: Partial<City>) =>
 
 export const organisation = (id: string) => database().select().from(organisations).where(eq(organisations.id, id)).get();
 
-export const organisationsAll = () => database().select().from(organisations).orderBy(asc(organisations.name)).all();
+const organisationsByName = prepared((db) => db.select().from(organisations).orderBy(asc(organisations.name)).prepare());
+export const organisationsAll = () => organisationsByName().all();
 
 export const insertOrganisation = (tx: Transaction, values: typeof organisations.$inferInsert) =>
 	tx.insert(organisations).values(values).returning().get();

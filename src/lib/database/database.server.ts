@@ -11,7 +11,8 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 export function openDatabase(file: string): Database {
 	const client = new Sqlite(file);
 	configure(client);
-	const db = drizzle({ client, casing: 'snake_case' }) as Database;
+	const db = drizzle({ client: compiledOnce(client), casing: 'snake_case' }) as Database;
+	db.$client = client;
 	migrate(client);
 	return db;
 }
@@ -42,4 +43,43 @@ export function use(db: Database) {
 export function database(): Database {
 	if (!current) throw new Error('no database has been opened');
 	return current;
+}
+
+const KEPT = 500;
+
+/** The client as drizzle sees it: SQL it has asked before is not compiled again. Compiling cost more than answering. */
+function compiledOnce(client: Sqlite.Database): Sqlite.Database {
+	const known = new Map<string, Sqlite.Statement>();
+	const prepare = (sql: string) => {
+		const one = known.get(sql) ?? client.prepare(sql);
+		known.delete(sql);
+		known.set(sql, one);
+		if (known.size > KEPT) known.delete(known.keys().next().value!);
+		// Drizzle asks for rows as arrays when it knows their columns, and leaves the statement so.
+		return one.reader ? one.raw(false) : one;
+	};
+	return Object.create(client, { prepare: { value: prepare } }) as Sqlite.Database;
+}
+
+/** A question asked on every page: drizzle puts it into words once for each database. */
+export function prepared<T>(build: (db: Database) => T): () => T {
+	const known = new WeakMap<Database, T>();
+	return () => {
+		const db = database();
+		let one = known.get(db);
+		if (!one) known.set(db, (one = build(db)));
+		return one;
+	};
+}
+
+const compiledSql = new WeakMap<Sqlite.Database, Map<string, Sqlite.Statement>>();
+
+/** A statement in plain SQL, compiled once for each database. Its text is a constant of the program. */
+export function compiled(sql: string): Sqlite.Statement {
+	const { $client } = database();
+	let known = compiledSql.get($client);
+	if (!known) compiledSql.set($client, (known = new Map()));
+	let one = known.get(sql);
+	if (!one) known.set(sql, (one = $client.prepare(sql)));
+	return one;
 }

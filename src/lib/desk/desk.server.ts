@@ -51,14 +51,17 @@ export function waiting(actor: Actor): Waiting[] {
 		slug: one.slug,
 		days: one.days
 	}));
-	const mine = myPlans(actor).flatMap((plan) => [...returned(actor, plan), ...unanswered(actor, plan)]);
-	return [...decisions, ...mine].sort((a, b) => a.since.getTime() - b.since.getTime());
+	const mine = myPlans(actor);
+	const lines = sections.linesOf(mine);
+	const others = mine.flatMap((plan) => [...returned(actor, plan, lines.get(plan.id)!), ...unanswered(actor, plan)]);
+	return [...decisions, ...others].sort((a, b) => a.since.getTime() - b.since.getTime());
 }
 
 /** The desk of a person: what waits, what others did, and how their plans stand. */
 export function desk(actor: Actor) {
 	const mine = myPlans(actor);
 	const waits = waiting(actor);
+	const allLines = sections.linesOf(mine);
 	return {
 		now: clock.now(),
 		title: people.titleOf(actor.personId!),
@@ -70,7 +73,7 @@ export function desk(actor: Actor) {
 		),
 		coming: coming(waits),
 		plans: mine.map((plan) => {
-			const lines = sections.lines(plan);
+			const lines = allLines.get(plan.id)!;
 			return {
 				cityId: plan.cityId,
 				city: cities.find(plan.cityId).name,
@@ -101,12 +104,11 @@ const coming = (waits: Waiting[]) =>
 		.sort((a, b) => a.at.getTime() - b.at.getTime())
 		.slice(0, 5);
 
-function returned(actor: Actor, plan: plans.Plan): Waiting[] {
+function returned(actor: Actor, plan: plans.Plan, lines: sections.SectionLine[]): Waiting[] {
 	const writer = can(actor, 'section.write', { scopes: planScopes(plan) }).ok;
 	const coordinator = can(actor, 'section.submit', { scopes: planScopes(plan) }).ok;
 	if (!writer) return [];
-	return sections
-		.lines(plan)
+	return lines
 		.filter((line) => line.shown === 'changes')
 		.filter((line) => coordinator || line.responsible?.id === actor.personId || wrote(actor, line.id))
 		.flatMap((line): Waiting[] => {

@@ -73,12 +73,19 @@ export function changes(cityId: string, number: number, against = number - 1) {
 export const list = (cityId: string) => store.ofCity(cities.find(cityId).id).map(publicEdition);
 
 /** Every city with the states of its sections, for the landing page: glyphs, never texts. */
-export const overview = remembered(() => cities.all().map(overviewOf), 2000);
+export const overview = remembered(() => {
+	const all = cities.all().map((city) => ({ city, plan: plans.ofCity(city.id) }));
+	const lines = sections.linesOf(all.flatMap(({ plan }) => plan ?? []));
+	return all.map(({ city, plan }) => told(city, plan, plan ? lines.get(plan.id)! : []));
+}, 2000);
 
 /** The same of one city. */
 export function overviewOf(city: cities.City) {
 	const plan = plans.ofCity(city.id);
-	const lines = plan ? sections.lines(plan) : [];
+	return told(city, plan, plan ? sections.lines(plan) : []);
+}
+
+function told(city: cities.City, plan: plans.Plan | undefined, lines: sections.SectionLine[]) {
 	return {
 		city: publicCity(city),
 		plan: plan

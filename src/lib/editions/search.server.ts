@@ -2,6 +2,7 @@
 // Finnish words are matched by their beginnings, so that asunnoton finds asunnottomuuden; word forms proper come with the index.
 import * as cities from '../cities/cities.server.ts';
 import { plain } from '../cities/rules.ts';
+import { remembered } from '../events/remembered.server.ts';
 import * as practices from '../practices/practices.server.ts';
 import { plainText } from '../text/plain.ts';
 import * as store from './store.server.ts';
@@ -13,37 +14,38 @@ export type Found = { kind: 'city' | 'section' | 'practice'; href: string; title
 export function searchPublic(query: string): Found[] {
 	const stems = fold(query).split(' ').filter(Boolean).map(stem);
 	if (!stems.length) return [];
-	const holds = (text: string) => {
-		const folded = ` ${fold(text)}`;
-		return stems.every((one) => folded.includes(one));
-	};
 	const found: Found[] = [];
+	for (const { folded, text, ...one } of shelf()) {
+		if (found.length === 60) break;
+		if (stems.every((stem) => folded.includes(stem)))
+			found.push({ ...one, words: one.kind === 'section' ? sentence(text, stems) : text });
+	}
+	return found;
+}
+
+/** Everything that may be found, its words folded; made anew when something has happened. */
+const shelf = remembered(() => {
+	const all: (Omit<Found, 'words'> & { text: string; folded: string })[] = [];
+	const put = (one: Omit<Found, 'words'>, words: string, text = '') => all.push({ ...one, text, folded: ` ${fold(words)}` });
 	for (const city of cities.all()) {
 		const place = city.name;
-		if (holds(`${city.name} ${city.nameSv ?? ''}`))
-			found.push({ kind: 'city', href: `/${city.id}`, title: city.name, place, words: '' });
+		put({ kind: 'city', href: `/${city.id}`, title: city.name, place }, `${city.name} ${city.nameSv ?? ''}`);
 		const edition = store.newestOfCity(city.id);
 		if (!edition) continue;
 		for (const { ordinal, title, content } of read(city.id).sections) {
-			const text = content ? plainText(content, { notes: false }) : '';
-			if (!content || !holds(`${city.name} ${title} ${text}`)) continue;
-			found.push({
-				kind: 'section',
-				href: `/${city.id}/plan/${edition.number}#s-${ordinal}`,
-				title: `${ordinal} ${title}`,
-				place,
-				words: sentence(text, stems)
-			});
+			if (!content) continue;
+			const text = plainText(content, { notes: false });
+			const href = `/${city.id}/plan/${edition.number}#s-${ordinal}`;
+			put({ kind: 'section', href, title: `${ordinal} ${title}`, place }, `${city.name} ${title} ${text}`, text);
 		}
 	}
 	for (const one of practices.all()) {
 		const text = [one.lead, one.kind, ...one.members, ...one.targetGroups].join('. ');
-		if (holds(`${one.name} ${one.city.name} ${text}`)) {
-			found.push({ kind: 'practice', href: `/practices/${one.slug}`, title: one.name, place: one.city.name, words: one.lead });
-		}
+		const href = `/practices/${one.slug}`;
+		put({ kind: 'practice', href, title: one.name, place: one.city.name }, `${one.name} ${one.city.name} ${text}`, one.lead);
 	}
-	return found.slice(0, 60);
-}
+	return all;
+});
 
 const fold = (text: string) =>
 	text

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
-import { database } from '../database/database.server.ts';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { compiled, database, prepared } from '../database/database.server.ts';
 import { plans } from '../plans/tables.ts';
 import { revisions, sections } from '../sections/tables.ts';
 import { editions, editionSections, errata, takedowns } from './tables.ts';
@@ -34,14 +34,18 @@ export const newestOfCity = (cityId: string) =>
 		.limit(1)
 		.get()?.edition;
 
-export const ofCity = (cityId: string) =>
-	database()
+const editionsOfCity = prepared((db) =>
+	db
 		.select({ edition: editions })
 		.from(editions)
 		.innerJoin(plans, eq(plans.id, editions.planId))
-		.where(eq(plans.cityId, cityId))
+		.where(eq(plans.cityId, sql.placeholder('cityId')))
 		.orderBy(desc(editions.publishedAt), desc(editions.number))
-		.all()
+		.prepare()
+);
+export const ofCity = (cityId: string) =>
+	editionsOfCity()
+		.all({ cityId })
 		.map((row) => row.edition);
 
 /** The newest editions anywhere, for the landing page. */
@@ -65,8 +69,9 @@ export const places = (editionId: string) =>
 		.all();
 
 /** An edition's places without their texts: what lists, contents and hashes need. */
-export const lines = (editionId: string) =>
-	database()
+export const lines = (editionId: string) => linesOfEdition().all({ editionId });
+const linesOfEdition = prepared((db) =>
+	db
 		.select({
 			sectionId: editionSections.sectionId,
 			ordinal: editionSections.ordinal,
@@ -79,21 +84,24 @@ export const lines = (editionId: string) =>
 		.from(editionSections)
 		.leftJoin(revisions, eq(revisions.id, editionSections.revisionId))
 		.innerJoin(sections, eq(sections.id, editionSections.sectionId))
-		.where(eq(editionSections.editionId, editionId))
+		.where(eq(editionSections.editionId, sql.placeholder('editionId')))
 		.orderBy(asc(editionSections.ordinal))
-		.all();
+		.prepare()
+);
 
 export const errataOf = (editionId: string) =>
 	database().select().from(errata).where(eq(errata.editionId, editionId)).orderBy(asc(errata.at)).all();
 
 /** Blocks not shown, in any edition: personal data does not come back with the next one. */
-export const takedownsOf = (sectionIds: string[]) =>
-	database()
+export const takedownsOf = (sectionIds: string[]) => takedownsOfSections().all({ sectionIds: JSON.stringify(sectionIds) });
+const takedownsOfSections = prepared((db) =>
+	db
 		.select()
 		.from(takedowns)
-		.where(inArray(takedowns.sectionId, sectionIds.length ? sectionIds : ['']))
+		.where(sql`${takedowns.sectionId} in (select value from json_each(${sql.placeholder('sectionIds')}))`)
 		.orderBy(asc(takedowns.at))
-		.all();
+		.prepare()
+);
 
 export type DecisionRow = {
 	sectionId: string;
@@ -106,12 +114,10 @@ export type DecisionRow = {
 
 /** Who approved the given revisions, by office. */
 export const approvals = (revisionIds: string[]) =>
-	database()
-		.$client.prepare(
-			`select r.section_id as sectionId, d.organisation_id as organisationId, coalesce(o.short, o.name) as organisation,
+	compiled(
+		`select r.section_id as sectionId, d.organisation_id as organisationId, coalesce(o.short, o.name) as organisation,
 			  d.at as at, d.mark as mark, d.outcome as outcome
 			 from reviews r join decisions d on d.review_id = r.id join organisations o on o.id = d.organisation_id
 			 where r.outcome = 'approved' and d.outcome = 'approve' and r.revision_id in (select value from json_each(?))
 			 order by d.at`
-		)
-		.all(JSON.stringify(revisionIds)) as DecisionRow[];
+	).all(JSON.stringify(revisionIds)) as DecisionRow[];

@@ -1,4 +1,4 @@
-import { database } from '../database/database.server.ts';
+import { compiled, database } from '../database/database.server.ts';
 
 /**
  * An answer kept until something happens: every change of facts leaves an event, so the last event's number tells
@@ -10,7 +10,7 @@ export function remembered<T>(ask: () => T, milliseconds = Infinity): () => T {
 		const { $client } = database();
 		// An event of a transaction that is rolled back gives its number to another.
 		if ($client.inTransaction) return ask();
-		const seq = $client.prepare('select coalesce(max(seq), 0) from events').pluck().get() as number;
+		const seq = compiled('select coalesce(max(seq), 0) from events').pluck().get() as number;
 		const now = performance.now();
 		if (kept?.from !== $client || kept.seq !== seq || now - kept.at > milliseconds) {
 			kept = { from: $client, seq, at: now, answer: ask() };

@@ -48,7 +48,12 @@ export type Item = {
 export function list(actor: Actor): Item[] {
 	if (!actor.personId) return [];
 	const waiting = waitingOf(actor);
-	const items = store.of(actor.personId, shown).flatMap((row) => item(actor, row, waiting) ?? []);
+	const rows = store.of(actor.personId, shown).filter((row) => readable(actor, row));
+	const sectionIds = new Set(rows.flatMap(({ data }) => (data.sectionId ? String(data.sectionId) : [])));
+	const planIds = new Set([...sectionIds].map((id) => sections.find(id).planId));
+	const lines = [...sections.linesOf([...planIds].map(plans.find)).values()].flat();
+	const byId = new Map(lines.map((line) => [line.id, line]));
+	const items = rows.map((row) => item(row, waiting, byId.get(String(row.data.sectionId)) ?? null));
 	return [...items.filter((one) => one.waits), ...items.filter((one) => !one.waits)];
 }
 
@@ -63,10 +68,10 @@ export function unreadCount(actor: Actor): number {
 /** Marks one as read and says where it leads. */
 export function open(actor: Actor, id: string): string {
 	const row = actor.personId ? store.one(actor.personId, id) : undefined;
-	const found = row && item(actor, row, new Set());
-	if (!row || !found) throw new NotFound();
+	if (!row || !readable(actor, row)) throw new NotFound();
 	store.read(row.personId, id, clock.now());
-	return found.href;
+	const { sectionId } = row.data as Record<string, string | undefined>;
+	return hrefOf(row, sectionId && sections.find(sectionId).slug);
 }
 
 /** Marks everything as read. */
@@ -100,10 +105,8 @@ function standing(audience: Audience, event: Event): string[] {
 	}
 }
 
-function item(actor: Actor, row: store.Row, waiting: Set<string>): Item | null {
-	if (!readable(actor, row)) return null;
-	const { cityId, sectionId, invitationId, number, actorId } = row.data as Record<string, string | undefined>;
-	const section = sectionId ? sections.line(sections.find(sectionId)) : null;
+function item(row: store.Row, waiting: Set<string>, section: sections.SectionLine | null): Item {
+	const { cityId, invitationId, number, actorId } = row.data as Record<string, string | undefined>;
 	const invited = invitationId ? store.inviterOf(invitationId) : null;
 	const waits = stillWaits(row, waiting);
 	return {
@@ -128,7 +131,7 @@ const waitingOf = (actor: Actor) => new Set(screens.waitingFor(actor).map((one) 
 function stillWaits(row: store.Row, waiting: Set<string>): boolean {
 	const sectionId = String(row.data.sectionId ?? '');
 	if (!row.waits || !sectionId) return false;
-	if (row.kind === 'section.sentBack') return sections.line(sections.find(sectionId)).shown === 'changes';
+	if (row.kind === 'section.sentBack') return sections.standingOf(sections.find(sectionId)).shown === 'changes';
 	return waiting.has(sectionId);
 }
 
@@ -139,7 +142,8 @@ function readable(actor: Actor, row: store.Row): boolean {
 		const section = sections.find(sectionId);
 		// What has been taken out of the plan has no page to lead to.
 		if (section.removedAt) return false;
-		const about = sections.subject(section);
+		// Reading hangs on the place in the plan alone, never on where the section stands.
+		const about = { scopes: planScopes(plans.find(section.planId)) };
 		return can(actor, 'section.read', about).ok || can(actor, 'section.readShared', about).ok;
 	}
 	if (row.kind === 'edition.published') return true;

@@ -1,21 +1,31 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { organisations } from '../cities/tables.ts';
-import { database } from '../database/database.server.ts';
+import { database, prepared } from '../database/database.server.ts';
 import { planOwners, plans, stageOrganisations, stages } from './tables.ts';
 
-export const byId = (id: string) => database().select().from(plans).where(eq(plans.id, id)).get();
-
-/** The city's plan: the open one, otherwise the newest closed one. */
-export const ofCity = (cityId: string) =>
-	database()
+const planById = prepared((db) =>
+	db
 		.select()
 		.from(plans)
-		.where(eq(plans.cityId, cityId))
+		.where(eq(plans.id, sql.placeholder('id')))
+		.prepare()
+);
+export const byId = (id: string) => planById().get({ id });
+
+/** The city's plan: the open one, otherwise the newest closed one. */
+export const ofCity = (cityId: string) => planOfCity().get({ cityId });
+const planOfCity = prepared((db) =>
+	db
+		.select()
+		.from(plans)
+		.where(eq(plans.cityId, sql.placeholder('cityId')))
 		.orderBy(asc(plans.closedAt), desc(plans.startedAt))
 		.limit(1)
-		.get();
+		.prepare()
+);
 
-export const open = () => database().select().from(plans).where(isNull(plans.closedAt)).orderBy(asc(plans.startedAt)).all();
+const openPlans = prepared((db) => db.select().from(plans).where(isNull(plans.closedAt)).orderBy(asc(plans.startedAt)).prepare());
+export const open = () => openPlans().all();
 
 export const insert = (row: typeof plans.$inferInsert) => database().insert(plans).values(row).returning().get();
 

@@ -214,7 +214,7 @@ function mayDecide(actor: Actor, section: sections.Section, review: store.Review
 	if (!organisationIds.includes(organisationId) || !answer.ok) throw new Refused('no_role');
 	if (cast(review.id).some((one) => one.stage === stage && one.organisationId === organisationId))
 		throw new Refused('already_decided');
-	if (revisionOf(section.id, review.revisionId).contributors.includes(actor.personId!)) throw new Refused('own_text');
+	if (sections.contributorsOf(review.revisionId).includes(actor.personId!)) throw new Refused('own_text');
 	actor.actingAs = answer.role;
 }
 

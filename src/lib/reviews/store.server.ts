@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { organisations } from '../cities/tables.ts';
-import { database } from '../database/database.server.ts';
+import { database, prepared } from '../database/database.server.ts';
 import { people } from '../people/tables.ts';
 import { plans } from '../plans/tables.ts';
 import { revisions, sections } from '../sections/tables.ts';
@@ -24,8 +24,9 @@ const place = sql<number>`(select count(*) from sections other where other.plan_
 	and other.removed_at is null and other.ordinal <= ${sections.ordinal})`;
 
 /** Every open round with its section, plan and revision, oldest first. */
-export const open = () =>
-	database()
+export const open = () => openRounds().all();
+const openRounds = prepared((db) =>
+	db
 		.select({ review: reviews, section: sections, planId: plans.id, cityId: plans.cityId, number: revisions.number, place })
 		.from(reviews)
 		.innerJoin(sections, eq(sections.id, reviews.sectionId))
@@ -33,32 +34,37 @@ export const open = () =>
 		.innerJoin(revisions, eq(revisions.id, reviews.revisionId))
 		.where(isNull(reviews.closedAt))
 		.orderBy(asc(reviews.openedAt))
-		.all();
+		.prepare()
+);
 
-export const ofSection = (sectionId: string) =>
-	database()
+const roundsOfSection = prepared((db) =>
+	db
 		.select({ review: reviews, number: revisions.number, openedBy: people.name })
 		.from(reviews)
 		.innerJoin(revisions, eq(revisions.id, reviews.revisionId))
 		.leftJoin(people, eq(people.id, reviews.openedBy))
-		.where(eq(reviews.sectionId, sectionId))
+		.where(eq(reviews.sectionId, sql.placeholder('sectionId')))
 		.orderBy(desc(reviews.openedAt), desc(sql`${reviews}.rowid`))
-		.all();
+		.prepare()
+);
+export const ofSection = (sectionId: string) => roundsOfSection().all({ sectionId });
 
 export const insert = (row: typeof reviews.$inferInsert) => database().insert(reviews).values(row).returning().get();
 
 export const close = (id: string, outcome: NonNullable<Review['outcome']>, closedAt: Date) =>
 	database().update(reviews).set({ outcome, closedAt }).where(eq(reviews.id, id)).run();
 
-export const decisionsOf = (reviewIds: string[]) =>
-	database()
+const decisionsOfRounds = prepared((db) =>
+	db
 		.select({ decision: decisions, person: people.name, organisation: organisations })
 		.from(decisions)
 		.innerJoin(people, eq(people.id, decisions.personId))
 		.innerJoin(organisations, eq(organisations.id, decisions.organisationId))
-		.where(inArray(decisions.reviewId, reviewIds))
+		.where(sql`${decisions.reviewId} in (select value from json_each(${sql.placeholder('reviewIds')}))`)
 		.orderBy(asc(decisions.at))
-		.all();
+		.prepare()
+);
+export const decisionsOf = (reviewIds: string[]) => decisionsOfRounds().all({ reviewIds: JSON.stringify(reviewIds) });
 
 export const insertDecision = (row: typeof decisions.$inferInsert) => database().insert(decisions).values(row).returning().get();
 

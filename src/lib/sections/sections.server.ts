@@ -44,42 +44,57 @@ export type SectionLine = Standing & {
 };
 
 /** The sections of a plan with their computed states, in order. Asks no permission: callers do. */
-export function lines(plan: plans.Plan): SectionLine[] {
-	const facts = new Map(store.facts([plan.id]).map((row) => [row.sectionId, row]));
-	const people = new Map(store.responsible(plan.id).map((row) => [row.sectionId, { id: row.id, name: row.name }]));
-	return store.ofPlan(plan.id).map(({ section, round, seq, damagedAt }, index) => {
-		const row = facts.get(section.id)!;
-		const hash = contentHash(section);
-		return {
-			...standing({ ...row, hash, locks: plan.locks }),
-			id: section.id,
-			planId: plan.id,
-			number: index + 1,
-			title: section.title,
-			slug: section.slug,
-			templateKey: section.templateKey,
-			textId: section.textId,
-			round,
-			empty: seq === 0,
-			damaged: damagedAt !== null,
-			hash,
-			responsible: people.get(section.id) ?? null,
-			changedAt: row.changedAt ? new Date(row.changedAt) : null,
-			openReviewId: row.openReviewId,
-			lastReviewId: row.lastReviewId,
-			submittedNumber: row.openNumber,
-			submittedAt: row.openedAt ? new Date(row.openedAt) : null,
-			approvedRevisionId: row.approvedId,
-			approvedHash: row.approvedHash,
-			approvedNumber: row.approvedNumber,
-			approvedAt: row.approvedAt ? new Date(row.approvedAt) : null
-		};
-	});
+export const lines = (plan: plans.Plan): SectionLine[] => linesOf([plan]).get(plan.id)!;
+
+/** The same of many plans in one pass, by plan. */
+export function linesOf(all: plans.Plan[]): Map<string, SectionLine[]> {
+	const ids = all.map((plan) => plan.id);
+	const facts = new Map(store.facts(ids).map((row) => [row.sectionId, row]));
+	const people = new Map(store.responsible(ids).map((row) => [row.sectionId, { id: row.id, name: row.name }]));
+	const rows = Map.groupBy(store.ofPlans(ids), ({ section }) => section.planId);
+	return new Map(
+		all.map((plan) => [
+			plan.id,
+			(rows.get(plan.id) ?? []).map(({ section, round, seq, damagedAt }, index): SectionLine => {
+				const row = facts.get(section.id)!;
+				const hash = contentHash(section);
+				return {
+					...standing({ ...row, hash, locks: plan.locks }),
+					id: section.id,
+					planId: plan.id,
+					number: index + 1,
+					title: section.title,
+					slug: section.slug,
+					templateKey: section.templateKey,
+					textId: section.textId,
+					round,
+					empty: seq === 0,
+					damaged: damagedAt !== null,
+					hash,
+					responsible: people.get(section.id) ?? null,
+					changedAt: row.changedAt ? new Date(row.changedAt) : null,
+					openReviewId: row.openReviewId,
+					lastReviewId: row.lastReviewId,
+					submittedNumber: row.openNumber,
+					submittedAt: row.openedAt ? new Date(row.openedAt) : null,
+					approvedRevisionId: row.approvedId,
+					approvedHash: row.approvedHash,
+					approvedNumber: row.approvedNumber,
+					approvedAt: row.approvedAt ? new Date(row.approvedAt) : null
+				};
+			})
+		])
+	);
 }
 
 /** One section's line; NotFound when it has been removed. */
 export function line(section: store.Section): SectionLine {
 	return lines(plans.find(section.planId)).find((one) => one.id === section.id) ?? missing();
+}
+
+/** Where one section stands, without going through its plan. */
+export function standingOf(section: store.Section, plan = plans.find(section.planId)): Standing {
+	return standing({ ...store.factsOf(section.id), hash: contentHash(section), locks: plan.locks });
 }
 
 /** The section by id; for verbs that ask permission themselves. */
@@ -91,7 +106,7 @@ export function find(sectionId: string): store.Section {
 export function subject(section: store.Section): Subject {
 	const plan = plans.find(section.planId);
 	if (section.removedAt) return { scopes: planScopes(plan), locked: true };
-	const { state, locked } = line(section);
+	const { state, locked } = standingOf(section, plan);
 	return { scopes: planScopes(plan), state, locked };
 }
 
@@ -255,6 +270,9 @@ export function keep(
 
 /** Who has a part in the text since it was last approved. */
 export const contributors = (section: store.Section) => live.contributors(section.textId, store.approvedRound(section.id));
+
+/** Whose words a version holds. */
+export const contributorsOf = (revisionId: string): string[] => store.contributorsOf(revisionId) ?? missing();
 
 /** The hash that decisions are bound to, for the text as it is now. */
 export function contentHash(section: Pick<store.Section, 'textId'>) {

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, ne, sql } from 'drizzle-orm';
-import { database } from '../database/database.server.ts';
+import { compiled, database, prepared } from '../database/database.server.ts';
 import { textClients, texts } from '../live/tables.ts';
 import { people } from '../people/tables.ts';
 import { revisions, sections, sectionSlugs } from './tables.ts';
@@ -9,17 +9,37 @@ export type Revision = typeof revisions.$inferSelect;
 
 const withText = { section: sections, round: texts.round, seq: texts.seq, damagedAt: texts.damagedAt };
 
-export const byId = (id: string) => database().select().from(sections).where(eq(sections.id, id)).get();
-export const byText = (textId: number) => database().select().from(sections).where(eq(sections.textId, textId)).get();
+const one = prepared((db) =>
+	db
+		.select()
+		.from(sections)
+		.where(eq(sections.id, sql.placeholder('id')))
+		.prepare()
+);
+export const byId = (id: string) => one().get({ id });
 
-export const ofPlan = (planId: string) =>
-	database()
+const oneByText = prepared((db) =>
+	db
+		.select()
+		.from(sections)
+		.where(eq(sections.textId, sql.placeholder('textId')))
+		.prepare()
+);
+export const byText = (textId: number) => oneByText().get({ textId });
+
+const among = (ids: string) => sql`(select value from json_each(${sql.placeholder(ids)}))`;
+const inPlans = prepared((db) =>
+	db
 		.select(withText)
 		.from(sections)
 		.innerJoin(texts, eq(texts.id, sections.textId))
-		.where(and(eq(sections.planId, planId), isNull(sections.removedAt)))
-		.orderBy(asc(sections.ordinal))
-		.all();
+		.where(and(sql`${sections.planId} in ${among('planIds')}`, isNull(sections.removedAt)))
+		.orderBy(asc(sections.planId), asc(sections.ordinal), sql`${sections}.rowid`)
+		.prepare()
+);
+/** The sections of the given plans with their texts' numbers, plan by plan, in order. */
+export const ofPlans = (planIds: string[]) => inPlans().all({ planIds: JSON.stringify(planIds) });
+export const ofPlan = (planId: string) => ofPlans([planId]);
 
 export const removed = (planId: string) =>
 	database()
@@ -60,19 +80,26 @@ export function setOrder(ids: string[]) {
 	ids.forEach((id, index) => update(id, { ordinal: index + 1 }));
 }
 
-/** Names of the people responsible, by section. */
-export const responsible = (planId: string) =>
-	database()
+const responsibleInPlans = prepared((db) =>
+	db
 		.select({ sectionId: sections.id, id: people.id, name: people.name })
 		.from(sections)
 		.innerJoin(people, eq(people.id, sections.responsibleId))
-		.where(eq(sections.planId, planId))
-		.all();
+		.where(sql`${sections.planId} in ${among('planIds')}`)
+		.prepare()
+);
+/** Names of the people responsible, by section. */
+export const responsible = (planIds: string[]) => responsibleInPlans().all({ planIds: JSON.stringify(planIds) });
 
 /** What a section's state is computed from, for every section of the given plans, in one query. */
 export function facts(planIds: string[]): FactRow[] {
-	return database().$client.prepare(factsSql).all(JSON.stringify(planIds)) as FactRow[];
+	return compiled(`${factsSql} where s.removed_at is null and s.plan_id in (select value from json_each(?))`).all(
+		JSON.stringify(planIds)
+	) as FactRow[];
 }
+
+/** The same of one section, without its plan being gone through. */
+export const factsOf = (sectionId: string) => compiled(`${factsSql} where s.id = ?`).get(sectionId) as FactRow;
 
 export type FactRow = {
 	sectionId: string;
@@ -107,9 +134,7 @@ left join reviews a on a.id = (select id from reviews where section_id = s.id an
 left join revisions arv on arv.id = a.revision_id
 left join edition_sections es on es.section_id = s.id
   and es.edition_id = (select id from editions where plan_id = s.plan_id order by number desc limit 1)
-left join revisions erv on erv.id = es.revision_id
-where s.removed_at is null and s.plan_id in (select value from json_each(?))
-order by s.plan_id, s.ordinal`;
+left join revisions erv on erv.id = es.revision_id`;
 
 export const lastNumber = (sectionId: string) =>
 	database()
@@ -135,12 +160,14 @@ export const lastRevision = (sectionId: string) =>
 export const nameRevision = (id: string, name: string | null) =>
 	database().update(revisions).set({ name }).where(eq(revisions.id, id)).run();
 
+/** Whose words a version holds, without the version's text. */
+export const contributorsOf = (revisionId: string) =>
+	database().select({ contributors: revisions.contributors }).from(revisions).where(eq(revisions.id, revisionId)).get()
+		?.contributors;
+
 /** Whether a round on the version ended in approval. */
 export const isApproved = (revisionId: string) =>
-	database()
-		.$client.prepare("select exists (select 1 from reviews where revision_id = ? and outcome = 'approved')")
-		.pluck()
-		.get(revisionId) === 1;
+	compiled("select exists (select 1 from reviews where revision_id = ? and outcome = 'approved')").pluck().get(revisionId) === 1;
 
 /** The versions of a section without their texts, newest first. */
 export const revisionLines = (sectionId: string) =>
@@ -160,6 +187,17 @@ export const revisionLines = (sectionId: string) =>
 		.where(eq(revisions.sectionId, sectionId))
 		.orderBy(desc(revisions.number))
 		.all();
+
+/** The texts of some versions, by version id. */
+export const contentsOf = (ids: string[]) =>
+	new Map(
+		database()
+			.select({ id: revisions.id, content: revisions.content })
+			.from(revisions)
+			.where(inArray(revisions.id, ids))
+			.all()
+			.map(({ id, content }) => [id, content])
+	);
 
 /** Sections written in since a moment whose newest version is older than that moment's writing. */
 export const writtenSince = (since: Date) =>
@@ -190,12 +228,10 @@ export const carried = (sectionId: string, sinceRound: number): string[] =>
 /** The round in which the section's text was last approved; 0 when it never was. */
 export const approvedRound = (sectionId: string, before = Number.MAX_SAFE_INTEGER) =>
 	(
-		database()
-			.$client.prepare(
-				`select rv.round as round from reviews r join revisions rv on rv.id = r.revision_id
-				 where r.section_id = ? and r.outcome = 'approved' and r.closed_at < ? order by r.closed_at desc, r.rowid desc limit 1`
-			)
-			.get(sectionId, before) as { round: number } | undefined
+		compiled(
+			`select rv.round as round from reviews r join revisions rv on rv.id = r.revision_id
+			 where r.section_id = ? and r.outcome = 'approved' and r.closed_at < ? order by r.closed_at desc, r.rowid desc limit 1`
+		).get(sectionId, before) as { round: number } | undefined
 	)?.round ?? 0;
 
 /** The client numbers of a text with the names of the people they are bound to. */

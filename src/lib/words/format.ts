@@ -3,6 +3,7 @@ import { getLocale } from './messages.ts';
 const tags = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' } as const;
 const zone = 'Europe/Helsinki';
 const made = new Map<string, Intl.DateTimeFormat>();
+const numbers = new Map<string, Intl.NumberFormat>();
 
 function format(options: Intl.DateTimeFormatOptions, at: Date | number) {
 	const key = getLocale() + JSON.stringify(options);
@@ -38,8 +39,12 @@ export function partialDate(value: string) {
 }
 
 /** A number with the language's decimal sign and a narrow no-break space between thousands. */
-export const number = (value: number, digits = 0) =>
-	new Intl.NumberFormat(tags[getLocale()], { maximumFractionDigits: digits }).format(value).replaceAll('\u00a0', '\u202f');
+export function number(value: number, digits = 0) {
+	const key = `${getLocale()}${digits}`;
+	let formatter = numbers.get(key);
+	if (!formatter) numbers.set(key, (formatter = new Intl.NumberFormat(tags[getLocale()], { maximumFractionDigits: digits })));
+	return formatter.format(value).replaceAll('\u00a0', '\u202f');
+}
 
 /** How many whole days lie between two times, never negative. */
 export const daysBetween = (from: Date | number, to: Date | number) =>
