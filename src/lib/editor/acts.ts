@@ -50,6 +50,32 @@ export function setLink(editor: Editor, href: string | null, words: string) {
 /** The link under the caret, or an empty one. */
 export const linkHere = (editor: Editor) => String(editor.getAttributes('link').href ?? '');
 
+/** Where the first thing that looks like an identity code ends in the text, also one whose last sign was held back. */
+export function codeHere(editor: Editor): number | null {
+	let at: number | null = null;
+	editor.state.doc.descendants((node, pos) => {
+		if (at !== null || !node.isTextblock) return at === null;
+		// One sign for each that is no text, so that places in the words are places in the document.
+		const found = /\d{6}\s?[-+A-FU-Y]\s?\d{3}/i.exec(node.textBetween(0, node.content.size, undefined, ' '));
+		if (found) at = pos + 1 + found.index + found[0].length;
+		return false;
+	});
+	return at;
+}
+
+/** Does what a key would have done, had the editor been there when it was pressed. */
+export function type(editor: Editor, key: string) {
+	if (key === 'Enter') editor.commands.enter();
+	else if (key === 'Backspace') backspace(editor);
+	else editor.view.dispatch(editor.state.tr.insertText(key).scrollIntoView());
+}
+
+function backspace(editor: Editor) {
+	const { from, empty, $from } = editor.state.selection;
+	if (empty && $from.parentOffset > 0) editor.view.dispatch(editor.state.tr.delete(from - 1, from));
+	else editor.commands.keyboardShortcut('Backspace');
+}
+
 /** The footnote that is selected, or that stands right before the caret. */
 export function footnoteHere(editor: Editor): { at: number; note: string } | null {
 	const { selection, doc } = editor.state;

@@ -34,8 +34,8 @@ export class Bench {
 	slash = $state.raw<{ at: Slash; editor: TextEditor } | null>(null);
 	slashKey: (event: KeyboardEvent) => boolean = () => false;
 	ask = $state.raw<Ask | null>(null);
-	/** A personal identity code was stopped in this text. */
-	codeIn = $state<number | null>(null);
+	/** A personal identity code was stopped in this editor. */
+	codeIn = $state.raw<TextEditor | null>(null);
 	/** Subsections of sections that are being written, newer than the page's own. */
 	outlines = $state<Record<number, Subsection[]>>({});
 	/** For the screen reader, seldom. */
@@ -73,5 +73,6 @@ export class Bench {
 			this.focused = false;
 		}
 		if (this.slash?.editor === editor) this.slash = null;
+		if (this.codeIn === editor) this.codeIn = null;
 	}
 }

@@ -43,6 +43,9 @@ export const attributes = (label: string, language: string, editable: boolean): 
 	spellcheck: 'true'
 });
 
+/** How much of the window's top and foot lies under the bars, with room for the table's row of tools. */
+const covered = () => ({ top: 128, bottom: innerWidth < 640 ? 176 : 120, left: 0, right: 0 });
+
 export function makeEditor({ element, gutter, room, number, label, language, editable, hooks }: Options): Editor {
 	return new Editor({
 		element,
@@ -60,7 +63,10 @@ export function makeEditor({ element, gutter, room, number, label, language, edi
 		],
 		editorProps: {
 			attributes: attributes(label, language, editable),
-			transformPastedHTML: cleanPasted
+			transformPastedHTML: cleanPasted,
+			// The line being written stays clear of the bars over the sheet.
+			scrollThreshold: covered(),
+			scrollMargin: covered()
 		},
 		onTransaction: ({ editor }) => hooks.changed(editor),
 		onFocus: ({ editor }) => hooks.changed(editor),

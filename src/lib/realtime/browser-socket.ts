@@ -9,10 +9,15 @@ export class LiveSocket extends HocuspocusProviderWebsocket {
 		if (this.webSocket?.readyState === WebSocket.OPEN) super.send(message);
 	}
 
-	/** Tries at once instead of waiting for the next attempt. */
+	/** Tries at once instead of waiting for the next attempt; one begun before the network came back leads nowhere. */
 	hurry() {
-		if (this.webSocket?.readyState === WebSocket.OPEN || this.webSocket?.readyState === WebSocket.CONNECTING) return;
+		if (this.webSocket?.readyState === WebSocket.OPEN) return;
 		void this.connect();
+	}
+
+	/** Gives up a socket nothing comes through any more. Closing it politely would wait for the other end's answer. */
+	drop() {
+		if (this.status === 'connected') this.emit('close', { event: new CloseEvent('close', { code: 4408, reason: 'silent' }) });
 	}
 }
 

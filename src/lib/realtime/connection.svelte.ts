@@ -24,6 +24,10 @@ type Options = {
 const CALM = 300;
 /** How long the first connection may take before the page says that there is none. */
 const START = 5000;
+/** Words that have waited this long while nothing at all was heard are said to be on this device only. */
+const SILENT = 3000;
+/** After this long the socket counts as dead and another is opened. Browsers may take minutes to notice. */
+const DEAD = 8000;
 
 export class Connection {
 	connected = $state(false);
@@ -49,6 +53,9 @@ export class Connection {
 	#report: RoomReport;
 	/** The page owes the person a word about what went out after the connection came back. */
 	#owed = false;
+	/** Looks every second whether the server still answers, while words wait for it. */
+	#watch: ReturnType<typeof setInterval> | undefined;
+	#silent = false;
 
 	constructor(options: Options) {
 		this.#options = options;
@@ -76,6 +83,7 @@ export class Connection {
 		this.#notices.attach();
 		setTimeout(() => this.connected || this.#turned(false, true), START);
 		addEventListener('online', this.#hurry);
+		addEventListener('offline', this.#drop);
 		addEventListener('unhandledrejection', this.#full);
 	}
 
@@ -118,8 +126,10 @@ export class Connection {
 
 	close() {
 		removeEventListener('online', this.#hurry);
+		removeEventListener('offline', this.#drop);
 		removeEventListener('unhandledrejection', this.#full);
 		clearTimeout(this.#calm);
+		clearInterval(this.#watch);
 		for (const room of this.#rooms.values()) room.close();
 		this.#rooms.clear();
 		this.#notices.destroy();
@@ -127,6 +137,23 @@ export class Connection {
 	}
 
 	#hurry = () => this.#socket.hurry();
+	#drop = () => this.#socket.drop();
+
+	/** Begins or ends the watch over words that wait. */
+	#attend(waits: boolean) {
+		if (waits === (this.#watch !== undefined)) return;
+		clearInterval(this.#watch);
+		this.#watch = undefined;
+		this.#silent = false;
+		if (!waits) return;
+		const since = Date.now();
+		this.#watch = setInterval(() => {
+			const silence = Date.now() - Math.max(since, this.#socket.lastMessageReceived);
+			this.#silent = silence >= SILENT;
+			if (silence >= DEAD) this.#drop();
+			else this.#weigh();
+		}, 1000);
+	}
 
 	/** A disk that is full shows as a rejected write of the copy; the words are then safe only on the server. */
 	#full = (event: PromiseRejectionEvent) => {
@@ -179,7 +206,8 @@ export class Connection {
 			this.returned = this.#takeApart();
 		}
 		this.held = rooms.some((room) => room.held);
-		if (this.lost || this.held) this.saved = pending ? 'here' : 'offline';
+		this.#attend(pending && this.connected);
+		if (this.lost || this.held || this.#silent) this.saved = pending ? 'here' : 'offline';
 		else if (pending) this.saved = 'saving';
 		else if (this.saved === 'saving') this.#calm = setTimeout(() => (this.saved = 'saved'), CALM);
 		else this.saved = 'saved';

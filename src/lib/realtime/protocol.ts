@@ -62,7 +62,7 @@ export type RoomNotice =
 
 /** What the server sends as stateless JSON in the room `~`. */
 export type Notice = { changed: string[] } | { here: Record<number, Here[]> }; // text → who has it in focus
-export type Here = { personId: string; name: string; colour: number };
+export type Here = { personId: string; name: string; colour: number; reads?: true }; // reads: may not write there
 
 /** A cursor as passed on: relative positions as the binding writes them, and the roster's index. */
 export type Presence = { user: { i: number }; cursor?: { anchor: unknown; head: unknown } | null };

@@ -6,13 +6,40 @@ import { system } from '../access/actor.ts';
 import { change } from '../events/change.server.ts';
 import { clock } from '../events/clock.server.ts';
 import * as live from '../live/live.server.ts';
+import { counts, diff, type Counts } from '../text/diff.ts';
 import { find, keep, placeOf, subject, type Revision, type Section } from './sections.server.ts';
 import * as store from './store.server.ts';
+
+/** Older versions are listed without counts: nobody reads that far, and every count reads two texts. */
+const COUNTED = 60;
+/** What changed from one text to another does not change: it is counted once while the process lives. */
+const counted = new Map<string, Counts>();
+const MOST_COUNTED = 5000;
+
+/** What each of the newest versions changed in the one before it, by version id; lines come newest first. */
+function sumsOf(lines: { id: string; contentHash: string }[]): Map<string, Counts> {
+	const pairs = lines.slice(0, COUNTED).flatMap((after, at) => {
+		const before = lines[at + 1];
+		return before ? [{ after, before, key: `${before.contentHash} ${after.contentHash}` }] : [];
+	});
+	const fresh = pairs.filter(({ key }) => !counted.has(key));
+	const texts = store.contentsOf(fresh.flatMap(({ after, before }) => [after.id, before.id]));
+	if (counted.size > MOST_COUNTED) counted.clear();
+	const sums = new Map<string, Counts>();
+	for (const { after, before, key } of pairs) {
+		const sum = counted.get(key) ?? counts(diff(texts.get(before.id)!, texts.get(after.id)!));
+		counted.set(key, sum);
+		sums.set(after.id, sum);
+	}
+	return sums;
+}
 
 /** The versions of a section, newest first, without their texts. */
 export function list(actor: Actor, sectionId: string) {
 	permitRead(actor, find(sectionId));
-	return store.revisionLines(sectionId).map((row) => ({ ...row, approved: !!row.approved }));
+	const lines = store.revisionLines(sectionId);
+	const sums = sumsOf(lines);
+	return lines.map((row) => ({ ...row, approved: !!row.approved, sum: sums.get(row.id) ?? null }));
 }
 
 /** Two versions by number, older first; `b` missing means the text as it is now. */
