@@ -4,22 +4,24 @@ import { closeCodes, limits } from '#lib/realtime/limits.ts';
 import { denials, Message, refusals } from '#lib/realtime/protocol.ts';
 import { denialWords, refusalWords } from '#lib/realtime/words.ts';
 
-const page = readFileSync('src/lib/realtime/PROTOCOL.md', 'utf8');
+// The formatter pads tables.
+const page = readFileSync('src/lib/realtime/PROTOCOL.md', 'utf8').replace(/ {2,}/g, ' ');
+const says = (words: string) => page.includes(words);
 
 test.each(Object.entries(limits))('the protocol page names the limit %s with its value %d', (name, value) => {
-	expect(page).toContain(`\`${name}\` ${value.toLocaleString('en')}`);
+	expect(says(`\`${name}\` ${value.toLocaleString('en')}`)).toBe(true);
 });
 
 test.each(Object.entries(closeCodes))('the protocol page explains close code %s', (name, code) => {
-	expect(page).toContain(`| ${code} | ${name} |`);
+	expect(says(`| ${code} | ${name} |`)).toBe(true);
 });
 
 test.each([...denials, ...refusals])('the protocol page explains %s', (code) => {
-	expect(page).toContain(`| \`${code}\` |`);
+	expect(says(`| \`${code}\` |`)).toBe(true);
 });
 
 test('every kind of message is in the table', () => {
-	for (const type of Object.values(Message)) expect(page).toMatch(new RegExp(`\\| (\\d+ / )?${type} (/ \\d+ )?\\|`));
+	for (const type of Object.values(Message)) expect(new RegExp(`\\| (\\d+ / )?${type} (/ \\d+ )?\\|`).test(page)).toBe(true);
 });
 
 test('every code has words', () => {

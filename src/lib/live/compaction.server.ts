@@ -81,7 +81,7 @@ function start() {
 }
 
 function finish(textId: number, seq: number, body: Uint8Array) {
-	store.saveSnapshot(textId, seq, body);
+	if (!attempt(() => store.saveSnapshot(textId, seq, body))) return;
 	const room = inMemory(textId);
 	if (room) {
 		room.rows = room.seq - seq;
@@ -96,10 +96,24 @@ function clean(textId: number) {
 	cleaning.add(textId);
 	const slice = () => {
 		if (!cleaning.has(textId)) return;
-		if (!store.busy() && store.removeFolded(textId, limits.sliceRows) < limits.sliceRows) return void cleaning.delete(textId);
-		setTimeout(slice, 5).unref();
+		let removed: number = limits.sliceRows;
+		const done = !attempt(() => (removed = store.removeFolded(textId, limits.sliceRows))) || removed < limits.sliceRows;
+		if (done) cleaning.delete(textId);
+		else setTimeout(slice, 5).unref();
 	};
 	setTimeout(slice, 5).unref();
+}
+
+/** Care can wait: a full disk or another's lock only puts it off. */
+function attempt(work: () => unknown) {
+	if (!store.isOpen() || store.busy()) return false;
+	try {
+		work();
+		return true;
+	} catch (error) {
+		console.error('folding put off:', (error as { code?: string }).code ?? 'unknown');
+		return false;
+	}
 }
 
 /** The worker lies among the sources; the built server lies in another folder: walk up until it is found. */

@@ -1,7 +1,8 @@
 // Scratch copy first: an update is read, tried and judged here; only what is wholly in order goes on to the queue.
 import * as Y from 'yjs';
 import { limits } from './limits.ts';
-import { preflight, Unfit, type Preflight } from './preflight.ts';
+import { preflight, type Preflight } from './preflight.ts';
+import { Unfit } from './reader.ts';
 import { advance, discard, docOf, isFull, TRIAL, type Grant, type Room, type Trial } from './room.server.ts';
 
 /** What an update came to: nothing new, or what must be stored and whether two people's words met in an identity code. */

@@ -4,7 +4,8 @@ import * as Y from 'yjs';
 import { schema } from '../text/schema.ts';
 import { codeFormed, type Formed } from './codes.ts';
 import { limits } from './limits.ts';
-import { Unfit, type Run } from './preflight.ts';
+import type { Run } from './preflight.ts';
+import { Unfit } from './reader.ts';
 import { safeAttribute, safeAttributes } from './values.ts';
 
 /** What a judged transaction added, and whether a personal identity code came about. */

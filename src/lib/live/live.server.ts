@@ -11,7 +11,7 @@ import type { Refusal } from '../realtime/protocol.ts';
 import { compact, fold, rest } from './compaction.server.ts';
 import { clientsOf, take } from './guard.server.ts';
 import { limits } from './limits.ts';
-import { Unfit } from './preflight.ts';
+import { Unfit } from './reader.ts';
 import { commit, counts, enqueue, isWaiting, onSettled } from './queue.server.ts';
 import { all, count, drop, inMemory, open, whole, type Grant } from './room.server.ts';
 import * as store from './store.server.ts';
@@ -151,8 +151,12 @@ export const stats = () => ({
 	refused: Object.fromEntries(refused)
 });
 
+/** Whether the database is open: clocks of an earlier load of this module may still tick in development. */
+export const isReady = () => store.isOpen();
+
 /** Background care: texts nobody uses leave memory, long tails of rows become snapshots. Call it every few seconds. */
 export function tend(now = Date.now()) {
+	if (!store.isOpen()) return;
 	for (const room of [...all()])
 		if (!room.grants.size && !isWaiting(room) && now - room.emptySince > limits.idleText) {
 			drop(room.textId);

@@ -2,7 +2,7 @@
 // numbers, gaps and kinds of content are judged here. Whatever this reader does not understand is refused, not repaired.
 import { schema, FRAGMENT } from '../text/schema.ts';
 import { limits } from './limits.ts';
-import type { Refusal } from '../realtime/protocol.ts';
+import { any, back, begin, byte, end, isDone, json, number, place, positive, string, text, Unfit } from './reader.ts';
 import { safeMark } from './values.ts';
 
 /** A run of one client's structs: from its first clock to the one after its last. */
@@ -17,38 +17,24 @@ export type Preflight = {
 	deletes: number[];
 };
 
-/** Thrown with a refusal code; never leaves the engine. */
-export class Unfit extends Error {
-	readonly code: Refusal;
-	constructor(code: Refusal) {
-		super(code);
-		this.code = code;
-	}
-}
-
 const MAX_CLIENT = 2 ** 32 - 1;
 const elements = new Set(Object.keys(schema.nodes).filter((name) => name !== 'doc' && name !== 'text'));
 const attributes = new Set(Object.values(schema.nodes).flatMap((type) => Object.keys(type.spec.attrs ?? {})));
 
-let bytes: Uint8Array = new Uint8Array(0);
-let at = 0;
-
 /** Reads `update` against what the text already has; throws `Unfit`. */
 export function preflight(update: Uint8Array, has: (client: number) => number): Preflight {
 	if (update.length > limits.updateBytes) throw new Unfit('too_large');
-	bytes = update;
-	at = 0;
+	begin(update);
 	try {
 		return read(has);
 	} finally {
-		bytes = new Uint8Array(0);
+		end();
 	}
 }
 
 /** Every client's clock after a whole stored update, read without building a document. */
 export function clocksOf(update: Uint8Array): Run[] {
-	bytes = update;
-	at = 0;
+	begin(update);
 	const runs: Run[] = [];
 	for (let left = number(); left > 0; left--) {
 		let structs = number();
@@ -58,6 +44,7 @@ export function clocksOf(update: Uint8Array): Run[] {
 		for (; structs > 0; structs--) clock += struct(false);
 		runs.push({ client, from, to: clock });
 	}
+	end();
 	return runs;
 }
 
@@ -84,10 +71,10 @@ function read(has: (client: number) => number): Preflight {
 		let clock = from;
 		for (; structs > 0; structs--) {
 			// Only what the server lacks is judged; what it has, Yjs will pass over.
-			const start = at;
+			const start = place();
 			const length = struct(false);
 			if (clock + length > known) {
-				at = start;
+				back(start);
 				struct(true);
 			}
 			clock += length;
@@ -100,7 +87,7 @@ function read(has: (client: number) => number): Preflight {
 		return has(client);
 	};
 	const deletes = deletions(reach);
-	if (at !== bytes.length) throw new Unfit('malformed');
+	if (!isDone()) throw new Unfit('malformed');
 	for (let index = 0; index < needClients.length; index++)
 		if (needClocks[index]! >= reach(needClients[index]!)) throw new Unfit('gap');
 	return { runs: runs.filter((run) => run.to > has(run.client)), clean, deletes };
@@ -184,114 +171,4 @@ function content(ref: number, judge: boolean, mayBeAttribute: boolean): number {
 		default:
 			throw new Unfit(ref > 10 ? 'malformed' : 'unknown_content');
 	}
-}
-
-function any(depth: number): void {
-	if (depth > 4) throw new Unfit('bad_value');
-	switch (byte()) {
-		case 127: // undefined
-		case 126: // null
-		case 121: // false
-		case 120: // true
-			return;
-		case 125: // whole number, sign in the first byte
-			while (byte() & 128);
-			return;
-		case 124:
-			return skip(4);
-		case 123:
-		case 122:
-			return skip(8);
-		case 119:
-			return skip(number());
-		case 118:
-			for (let left = number(); left > 0; left--) {
-				skip(number());
-				any(depth + 1);
-			}
-			return;
-		case 117:
-			for (let left = number(); left > 0; left--) any(depth + 1);
-			return;
-		case 116:
-			return skip(number());
-		default:
-			throw new Unfit('malformed');
-	}
-}
-
-function byte(): number {
-	if (at >= bytes.length) throw new Unfit('malformed');
-	return bytes[at++]!;
-}
-
-function number(): number {
-	let value = 0;
-	let factor = 1;
-	for (;;) {
-		const next = byte();
-		value += (next & 127) * factor;
-		if (next < 128) return value;
-		factor *= 128;
-		if (factor > 2 ** 46) throw new Unfit('malformed');
-	}
-}
-
-function positive() {
-	const value = number();
-	if (value < 1) throw new Unfit('malformed');
-	return value;
-}
-
-function skip(length: number) {
-	at += length;
-	if (at > bytes.length) throw new Unfit('malformed');
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function text(): string {
-	const length = number();
-	const from = at;
-	skip(length);
-	try {
-		return utf8.decode(bytes.subarray(from, at));
-	} catch {
-		throw new Unfit('malformed');
-	}
-}
-
-function json(): unknown {
-	try {
-		return JSON.parse(text());
-	} catch {
-		throw new Unfit('malformed');
-	}
-}
-
-/** The length of a string as Yjs counts it (UTF-16), read from its UTF-8 bytes. */
-function string(): number {
-	const length = number();
-	const from = at;
-	skip(length);
-	let units = 0;
-	let plain = true;
-	for (let index = from; index < at; index++) {
-		const sign = bytes[index]!;
-		if (sign < 128) units++;
-		else {
-			plain = false;
-			if (sign >= 240) units += 2;
-			else if (sign >= 192) units++;
-		}
-	}
-	if (!plain) {
-		try {
-			utf8.decode(bytes.subarray(from, at));
-		} catch {
-			throw new Unfit('malformed');
-		}
-	}
-	if (units < 1) throw new Unfit('malformed');
-	return units;
 }

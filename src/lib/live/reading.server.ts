@@ -31,7 +31,12 @@ export function hash(textId: number): string {
 	const row = current(textId);
 	if (row.hash !== null && row.hashedSeq === row.seq) return row.hash;
 	const fresh = textHash(read(textId));
-	store.setHash(textId, fresh, row.seq);
+	try {
+		store.setHash(textId, fresh, row.seq);
+	} catch (error) {
+		// Remembering is a convenience: on a full disk reading goes on without it.
+		if (store.busy()) throw error;
+	}
 	return fresh;
 }
 

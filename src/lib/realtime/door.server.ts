@@ -29,7 +29,10 @@ let timers: NodeJS.Timeout[] = [];
 
 /** Puts the door where main.ts and the development server find it, and starts its clocks. */
 export function publish() {
-	(globalThis as Record<symbol, unknown>)[DOOR] = Object.assign(upgrade, { closeAll });
+	const place = globalThis as { [DOOR]?: { retire?(): void } };
+	// In development an edit loads this module anew; the one before lets go of its lines, and they come back here.
+	place[DOOR]?.retire?.();
+	place[DOOR] = Object.assign(upgrade, { closeAll, retire });
 	begin();
 }
 
@@ -75,13 +78,17 @@ export function renew(personId: string) {
 	for (const line of [...lines]) if (line.actor?.personId === personId) line.renew();
 }
 
+function retire() {
+	for (const timer of timers) clearInterval(timer);
+	timers = [];
+	for (const line of [...lines]) line.end(closeCodes.restarting, 'restarting');
+}
+
 /** Says goodbye to everybody and brings everything to the disk. */
 export async function closeAll() {
 	stopping = true;
-	for (const timer of timers) clearInterval(timer);
-	timers = [];
 	live.flush();
-	for (const line of [...lines]) line.end(closeCodes.restarting, 'restarting');
+	retire();
 	await live.closeAll();
 	stopping = false;
 }
@@ -103,6 +110,7 @@ function begin() {
 
 /** Once a second: speak to the silent, let the dead go, ask for old rights anew. */
 function beat() {
+	if (!live.isReady()) return;
 	const now = Date.now();
 	const frame = framed(ping);
 	const over = new Set(sessions.expired().map((session) => session.id));

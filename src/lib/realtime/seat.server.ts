@@ -8,6 +8,12 @@ import { framed } from './outgoing.server.ts';
 import * as presence from './presence.server.ts';
 import * as protocol from './protocol.ts';
 
+/** An answer is expected to be a refusal; anything else is a fault of ours, logged without content. */
+export function note(error: unknown) {
+	if (error instanceof NotFound || error instanceof Refused) return;
+	console.error('the door of the live text:', error instanceof Error ? error.name : 'unknown');
+}
+
 export class Seat implements live.Grant {
 	readonly line: Line;
 	readonly room: string;
@@ -113,7 +119,8 @@ export class Seat implements live.Grant {
 			this.write = this.#told = false;
 			this.send(framed(protocol.authenticated(this.room, 'readonly')));
 		} catch (error) {
-			if (!(error instanceof NotFound || error instanceof Refused)) throw error;
+			// Whatever the reason, without an answer there is no right.
+			note(error);
 			this.deny('rights_changed');
 		}
 	}

@@ -2,7 +2,6 @@
 import * as decoding from 'lib0/decoding';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import { NotFound, Refused } from '../database/errors.ts';
 import { closeCodes, limits } from '../live/limits.ts';
 import type { SignedIn } from '../people/sessions.server.ts';
 import { Bucket } from './bucket.ts';
@@ -10,7 +9,7 @@ import { open } from './openers.server.ts';
 import { framed, Outgoing } from './outgoing.server.ts';
 import * as presence from './presence.server.ts';
 import * as protocol from './protocol.ts';
-import { Seat } from './seat.server.ts';
+import { note, Seat } from './seat.server.ts';
 
 /** What came wrong, for the metrics: counts, never content. */
 export const counts = { faults: 0, paused: 0, cut: 0, ended: 0 };
@@ -160,7 +159,7 @@ export class Line {
 			this.seats.set(room, seat);
 			seat.enter();
 		} catch (error) {
-			if (!(error instanceof NotFound || error instanceof Refused)) throw error;
+			note(error);
 			deny('not_found');
 		}
 	}
