@@ -149,6 +149,71 @@ test('words typed without a connection are kept on the device and arrive when it
 	await pouta.context().close();
 });
 
+test('a device that loses its network says so at once; five words written without it go out when it is back', async ({
+	page,
+	browser,
+	own
+}) => {
+	const pouta = await another(browser, 'Pouta', own);
+	await signInAs(page, 'Kaisla', own.address);
+	await page.goto(`${own.address}${PLAN}/asunnot`);
+	await open(pouta, 'asunnot');
+	await caretIn(page, 0, 'asunnot');
+	await page.context().setOffline(true);
+	await expect(page.getByText('Ei yhteyttä. Voit jatkaa')).toBeVisible();
+	await page.keyboard.type(' Nämä viisi sanaa ilman verkkoa.');
+	await expect(saved(page)).toHaveText('Tallessa tällä laitteella');
+	await expect(textOf(pouta, 'asunnot')).not.toContainText('viisi sanaa');
+	await page.context().setOffline(false);
+	await expect(textOf(pouta, 'asunnot')).toContainText('Nämä viisi sanaa ilman verkkoa.');
+	await expect(saved(page)).toHaveText('Tallennettu');
+	await expect(page.getByText(/Yhteys palasi\. [1-9]\d* muutosta lähetettiin\./)).toBeVisible();
+	await pouta.context().close();
+});
+
+test('a connection that has gone silent is noticed by the words that wait for it, and replaced', async ({ page }) => {
+	// The first connection swallows everything once it is told to; the next ones are whole.
+	let isSilent = false;
+	let opened = 0;
+	await page.routeWebSocket(/\/live/, (socket) => {
+		const isFirst = ++opened === 1;
+		const server = socket.connectToServer();
+		socket.onMessage((message) => void (isFirst && isSilent ? 0 : server.send(message)));
+		server.onMessage((message) => void (isFirst && isSilent ? 0 : socket.send(message)));
+	});
+	await signInAs(page, 'Kaisla');
+	await open(page, 'asunnot');
+	await caretIn(page, 0, 'asunnot');
+	isSilent = true;
+	await page.keyboard.type(' Hiljaisuuteen.');
+	await expect(saved(page)).toHaveText('Tallessa tällä laitteella', { timeout: 10_000 });
+	await expect(page.getByText(/Yhteys palasi\./)).toBeVisible({ timeout: 20_000 });
+	await expect(saved(page)).toHaveText('Tallennettu');
+	expect(opened).toBeGreaterThan(1);
+});
+
+test('what is typed while the editor is still on its way is put in when it comes', async ({ page }) => {
+	let release = () => {};
+	const gate = new Promise<void>((resolve) => (release = resolve));
+	await page.routeWebSocket(/\/live/, async (socket) => {
+		await gate;
+		socket.connectToServer();
+	});
+	await signInAs(page, 'Pouta');
+	await page.goto(`${PLAN}/seuranta`);
+	const waiting = page.locator('#seuranta [role="textbox"]');
+	await waiting.click();
+	await expect(waiting).toHaveAttribute('aria-busy', 'true');
+	await page.keyboard.type('Aikaisin kirjoitettux');
+	await page.keyboard.press('Backspace');
+	release();
+	await expect(textOf(page, 'seuranta')).toBeFocused();
+	await page.keyboard.type(' ja jatkettu.');
+	await expect(textOf(page, 'seuranta')).toContainText('Aikaisin kirjoitettu ja jatkettu.');
+	await page.keyboard.press('Control+a');
+	await page.keyboard.press('Delete');
+});
+
 test('a sentence that came too late for a submission is offered to its writer and kept until dismissed', async ({
 	page,
 	browser,
@@ -186,7 +251,10 @@ test('a personal identity code is stopped before anybody else sees it', async ({
 	await textOf(page, 'seuranta').click();
 	await page.keyboard.type('Tunnus 131052-308T.');
 	await expect(textOf(page, 'seuranta')).toHaveText('Tunnus 131052-308.');
-	await expect(page.getByText('Tässä on henkilötunnus.')).toBeVisible();
+	await expect(page.getByRole('alert').getByText('Tässä on henkilötunnus.')).toBeVisible();
+	await page.locator('#h-seuranta').focus();
+	await page.getByRole('button', { name: 'Näytä kohta' }).click();
+	await expect(textOf(page, 'seuranta')).toBeFocused();
 	await page.keyboard.press('Control+a');
 	await page.keyboard.press('Delete');
 	await expect(page.getByText('Tässä on henkilötunnus.')).toHaveCount(0);
