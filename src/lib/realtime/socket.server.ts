@@ -110,16 +110,24 @@ export class Line {
 			counts.faults++;
 			if (++this.#faults >= limits.faults) return this.end(closeCodes.misbehaved, 'malformed');
 		}
-		const wait = Math.max(this.#messages.take(1, now), this.#bytes.take(data.length, now));
-		if (wait) this.#pause(wait);
+		this.#messages.take(1, now);
+		this.#bytes.take(data.length, now);
+		const wait = this.#debt(now);
+		if (wait && !this.#ws.isPaused) this.#pause(wait);
 	}
 
-	/** Too fast: the socket is not read for a while. Nothing is dropped, so nothing typed is lost. */
+	#debt = (now: number) => Math.max(this.#messages.take(0, now), this.#bytes.take(0, now));
+
+	/** Too fast: the socket is not read until the debt is gone. Nothing is dropped, so nothing typed is lost. */
 	#pause(wait: number) {
-		if (this.#ws.isPaused) return;
 		counts.paused++;
 		this.#ws.pause();
-		setTimeout(() => this.#ws.resume(), Math.min(wait, 5000)).unref();
+		const resume = () => {
+			const left = this.#debt(Date.now());
+			if (left) setTimeout(resume, Math.min(left, 5000)).unref();
+			else this.#ws.resume();
+		};
+		setTimeout(resume, Math.min(wait, 5000)).unref();
 	}
 
 	#read(data: Buffer) {
