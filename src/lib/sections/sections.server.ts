@@ -12,89 +12,17 @@ import * as plans from '../plans/plans.server.ts';
 import { freeSlug, reordered, slugOf } from '../plans/rules.ts';
 import { template } from '../plans/template.ts';
 import { contentHash as hashOf } from '../text/canonical.ts';
-import { standing, titleFault, type Shown, type Standing } from './rules.ts';
+import { contentHash, coversOf, lines, linesOf, standingOf, type SectionLine } from './lines.server.ts';
+import { titleFault } from './rules.ts';
 import * as store from './store.server.ts';
 
 export type { Revision, Section } from './store.server.ts';
 
-/** A section as lists show it: where it stands and since when. */
-export type SectionLine = Standing & {
-	id: string;
-	planId: string;
-	number: number;
-	title: string;
-	slug: string;
-	templateKey: string | null;
-	textId: number;
-	round: number;
-	shown: Shown;
-	empty: boolean;
-	damaged: boolean;
-	hash: string;
-	responsible: { id: string; name: string } | null;
-	changedAt: Date | null;
-	openReviewId: string | null;
-	lastReviewId: string | null;
-	submittedNumber: number | null;
-	submittedAt: Date | null;
-	approvedRevisionId: string | null;
-	approvedHash: string | null;
-	approvedNumber: number | null;
-	approvedAt: Date | null;
-};
-
-/** The sections of a plan with their computed states, in order. Asks no permission: callers do. */
-export const lines = (plan: plans.Plan): SectionLine[] => linesOf([plan]).get(plan.id)!;
-
-/** The same of many plans in one pass, by plan. */
-export function linesOf(all: plans.Plan[]): Map<string, SectionLine[]> {
-	const ids = all.map((plan) => plan.id);
-	const facts = new Map(store.facts(ids).map((row) => [row.sectionId, row]));
-	const people = new Map(store.responsible(ids).map((row) => [row.sectionId, { id: row.id, name: row.name }]));
-	const rows = Map.groupBy(store.ofPlans(ids), ({ section }) => section.planId);
-	return new Map(
-		all.map((plan) => [
-			plan.id,
-			(rows.get(plan.id) ?? []).map(({ section, round, seq, damagedAt }, index): SectionLine => {
-				const row = facts.get(section.id)!;
-				const hash = contentHash(section);
-				return {
-					...standing({ ...row, hash, locks: plan.locks }),
-					id: section.id,
-					planId: plan.id,
-					number: index + 1,
-					title: section.title,
-					slug: section.slug,
-					templateKey: section.templateKey,
-					textId: section.textId,
-					round,
-					empty: seq === 0,
-					damaged: damagedAt !== null,
-					hash,
-					responsible: people.get(section.id) ?? null,
-					changedAt: row.changedAt ? new Date(row.changedAt) : null,
-					openReviewId: row.openReviewId,
-					lastReviewId: row.lastReviewId,
-					submittedNumber: row.openNumber,
-					submittedAt: row.openedAt ? new Date(row.openedAt) : null,
-					approvedRevisionId: row.approvedId,
-					approvedHash: row.approvedHash,
-					approvedNumber: row.approvedNumber,
-					approvedAt: row.approvedAt ? new Date(row.approvedAt) : null
-				};
-			})
-		])
-	);
-}
+export { contentHash, lines, linesOf, standingOf, type SectionLine };
 
 /** One section's line; NotFound when it has been removed. */
 export function line(section: store.Section): SectionLine {
 	return lines(plans.find(section.planId)).find((one) => one.id === section.id) ?? missing();
-}
-
-/** Where one section stands, without going through its plan. */
-export function standingOf(section: store.Section, plan = plans.find(section.planId)): Standing {
-	return standing({ ...store.factsOf(section.id), hash: contentHash(section), locks: plan.locks });
 }
 
 /** The section by id; for verbs that ask permission themselves. */
@@ -273,14 +201,6 @@ export const contributors = (section: store.Section) => live.contributors(sectio
 
 /** Whose words a version holds. */
 export const contributorsOf = (revisionId: string): string[] => store.contributorsOf(revisionId) ?? missing();
-
-/** The hash that decisions are bound to, for the text as it is now. */
-export function contentHash(section: Pick<store.Section, 'textId'>) {
-	return hashOf({ text: live.hash(section.textId), ...coversOf() });
-}
-
-/** What the hash covers besides the text. The format is final: measures, figures and plain-language texts join it here. */
-const coversOf = () => ({ measures: [] as unknown[], figures: [] as unknown[], plainHash: null as string | null });
 
 export const placeOf = (section: store.Section) => ({
 	cityId: plans.find(section.planId).cityId,
