@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { database } from '#lib/database/database.server.ts';
 import { events } from '#lib/events/tables.ts';
@@ -48,4 +49,19 @@ test('D-06: a flipped bit sets one text aside, says so once, and every other tex
 	const told = database().select().from(events).where(eq(events.kind, 'text.damaged')).all();
 	expect(told.map((event) => event.data)).toEqual([{ textId: bad }]);
 	expect($client.prepare('select damaged_at from texts where id = ?').pluck().get(bad)).not.toBeNull();
+});
+
+test('bytes with a right checksum that no document comes of are set aside as well', async () => {
+	const { texts } = plantPlan('joki', 1, paragraphs('Alku'));
+	const text = texts[0]!;
+	const { $client } = database();
+	const poison = Buffer.from([1, 1, 5, 0, 0x44, 9, 9, 9]);
+	$client.prepare('insert into text_updates (text_id, seq, round, body, checksum, at) values (?, 9, 1, ?, ?, 0)').run(text, poison, crc32(poison));
+	$client.prepare('update texts set seq = 9 where id = ?').run(text);
+	const line = connect({ address: hall.address, ...(await admit('Halla', 'writer', 'city:joki')) });
+	open.push(line);
+	const a = line.join(`${text}.1`);
+	await until(() => a.denied.length > 0);
+	expect(a.denied).toEqual(['damaged']);
+	expect(() => live.read(text)).not.toThrow();
 });

@@ -6,7 +6,7 @@ import { textHash } from '../text/canonical.ts';
 import { identityCodesIn } from '../text/identity.ts';
 import { fromUpdates, toJson } from '../text/ydoc.ts';
 import { commit } from './queue.server.ts';
-import { docOf, inMemory } from './room.server.ts';
+import { docOf, inMemory, setAside } from './room.server.ts';
 import * as store from './store.server.ts';
 
 const REMEMBERED = 400;
@@ -69,7 +69,12 @@ function committed(textId: number, seq: number): Y.Doc {
 	const room = inMemory(textId);
 	if (room && !room.stale && room.seq === seq && !room.queue.length && (room.doc || room.grants.size)) return docOf(room);
 	const { base, tail } = store.load(textId);
-	return fromUpdates(base ? [base, ...tail] : tail);
+	try {
+		return fromUpdates(base ? [base, ...tail] : tail);
+	} catch {
+		setAside(textId);
+		return new Y.Doc();
+	}
 }
 
 /** The words of each text block as one string: formatting does not hide a code, a new paragraph does. */

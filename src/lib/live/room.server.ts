@@ -141,7 +141,17 @@ function refresh(room: Room) {
 	room.owners = new Map(store.clients(room.textId).map((one) => [one.client, one.personId]));
 	room.contributors = new Set(store.contributors(room.textId, row.round - 1));
 	room.clocks = new Map();
-	for (const update of base ? [base, ...tail] : tail) advance(room, clocksOf(update));
+	try {
+		for (const update of base ? [base, ...tail] : tail) advance(room, clocksOf(update));
+	} catch {
+		spoil(room);
+	}
+}
+
+/** The bytes are whole, but no document comes of them. */
+function spoil(room: Room) {
+	room.damaged = true;
+	setAside(room.textId);
 }
 
 /** Marks the text as damaged and says so once; nothing else suffers. */
@@ -168,9 +178,13 @@ export function docOf(room: Room): Y.Doc {
 	const doc = new Y.Doc();
 	fragmentOf(doc);
 	const waiting = room.queue.flatMap((entry) => entry.update ?? []);
-	doc.transact(() => {
-		for (const update of base ? [base, ...tail, ...waiting] : [...tail, ...waiting]) Y.applyUpdate(doc, update);
-	});
+	try {
+		doc.transact(() => {
+			for (const update of base ? [base, ...tail, ...waiting] : [...tail, ...waiting]) Y.applyUpdate(doc, update);
+		});
+	} catch {
+		spoil(room);
+	}
 	watch(room, doc);
 	room.doc = doc;
 	room.mends = [];
