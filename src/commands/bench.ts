@@ -2,9 +2,10 @@
 // Others add their measures to the list. With words, only the measures that hold one of them in their name are run.
 import { availableParallelism, cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { measures as ofLive } from '../../tests/bench/live.ts';
+import { measures as ofPages } from '../../tests/bench/pages.ts';
 import type { Figure, Measure } from '../../tests/bench/measure.ts';
 
-const measures: Measure[] = [...ofLive];
+const measures: Measure[] = [...ofLive, ...ofPages];
 
 const wanted = process.argv.slice(2).map((word) => word.toLowerCase());
 const chosen = measures.filter(({ name }) => !wanted.length || wanted.some((word) => name.toLowerCase().includes(word)));
