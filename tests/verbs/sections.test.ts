@@ -86,6 +86,16 @@ test('an older version is restored as a new version, and everything written sinc
 	expect(kept.some((line) => plainText(revisions.one(id, line.id).content).includes('Toinen.'))).toBe(true);
 });
 
+test('each version says how much it changed in the one before it, and the first says nothing', () => {
+	w.write('goals', 'Ensimmäinen lause tästä asiasta.');
+	w.write('goals', 'Ensimmäinen lause tästä samasta asiasta.\n\nToinen kappale.');
+	const { id } = w.section('goals');
+	const look = () => revisions.list(w.as('pouta'), id);
+	expect(look()[0]!.sum).toEqual({ changed: 1, added: 1, removed: 0, moved: 0 });
+	expect(look().at(-1)!.sum).toBeNull();
+	expect(look()).toEqual(look());
+});
+
 test('ten minutes of writing keep a version, once per text', () => {
 	w.write('goals', 'Puolitetaan.');
 	const { id } = w.section('goals');
