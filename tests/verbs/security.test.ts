@@ -242,12 +242,12 @@ test('the trail of a city that is not there is nothing, also for those who may r
 	expect(await statusOf(() => historyCsv(asked('utu', { city: 'jyvaskyla' })))).toBe(404);
 });
 
-test('the versions of a removed section are not found rather than a fault (F-11)', async () => {
+test('the versions of a removed section are refused in words rather than a fault (F-11)', async () => {
 	const { id: sectionId, slug } = w.section('mobile_support');
 	const look = () => statusOf(() => versions(asked('kaisla', { city: 'jyvaskyla', section: slug })));
 	expect(await look()).toBe(200);
 	sections.remove(w.as('kaisla'), sectionId);
-	expect(await look()).toBe(404);
+	expect(await look()).toBe(409);
 });
 
 test('a follower that fails leaves its name in the log and none of its words (R36)', () => {
