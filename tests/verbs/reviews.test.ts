@@ -5,6 +5,7 @@ import { list } from '#lib/notifications/notifications.server.ts';
 import * as reviews from '#lib/reviews/reviews.server.ts';
 import { requestsOf } from '#lib/reviews/requests.server.ts';
 import * as screens from '#lib/reviews/screens.server.ts';
+import * as revisions from '#lib/sections/revisions.server.ts';
 import * as sections from '#lib/sections/sections.server.ts';
 import { plainText } from '#lib/text/plain.ts';
 import { desc } from 'drizzle-orm';
@@ -214,4 +215,17 @@ test('an empty section cannot be submitted, and a failed submission leaves no tr
 	expect(() => reviews.submit(w.as('kaisla'), w.section('dwellings').id)).toThrow(Invalid);
 	expect(w.db.select().from(events).all()).toHaveLength(before);
 	expect(live.round(w.section('dwellings').textId)).toBe(1);
+});
+
+test('a ministry reads the versions it was shown, and no draft between them', () => {
+	w.submit('mobile_support');
+	const { id } = w.section('mobile_support');
+	const shown = () => screens.shownRevisions(w.as('halla'), id);
+	expect(() => revisions.list(w.as('halla'), id, shown())).toThrow(NotFound);
+	w.decide('mobile_support', 'usva', 'jyvaskyla-kaupunki');
+	const [only, ...others] = revisions.list(w.as('halla'), id, shown());
+	expect(others).toEqual([]);
+	expect(revisions.pair(w.as('halla'), id, only!.number, undefined, shown()).after.number).toBe(only!.number);
+	expect(() => revisions.pair(w.as('halla'), id, 1, only!.number, shown())).toThrow(NotFound);
+	expect(revisions.list(w.as('pouta'), id).length).toBeGreaterThan(1);
 });

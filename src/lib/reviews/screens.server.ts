@@ -191,6 +191,12 @@ export function maySee(actor: Actor, section: sections.Section, review: store.Re
 	);
 }
 
+/** The versions a ministry has been shown: those of rounds whose stage was its own. */
+export const shownRevisions = (actor: Actor, sectionId: string): string[] => {
+	const section = sections.find(sectionId);
+	return store.ofSection(sectionId).flatMap(({ review }) => (maySee(actor, section, review) ? [review.revisionId] : []));
+};
+
 /** The organisations that must decide now in a section's open round, with the kind of the stage. */
 export function decidersNow(sectionId: string) {
 	const review = store.openOf(sectionId);

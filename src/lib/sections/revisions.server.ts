@@ -34,22 +34,25 @@ function sumsOf(lines: { id: string; contentHash: string }[]): Map<string, Count
 	return sums;
 }
 
-/** The versions of a section, newest first, without their texts. */
-export function list(actor: Actor, sectionId: string) {
-	permitRead(actor, find(sectionId));
-	const lines = store.revisionLines(sectionId);
+/** The versions of a section, newest first, without their texts; to those who read no drafts only the ones `shown` to them. */
+export function list(actor: Actor, sectionId: string, shown: string[] = []) {
+	const only = within(actor, find(sectionId), shown);
+	const lines = store.revisionLines(sectionId).filter((row) => !only || only.has(row.id));
 	const sums = sumsOf(lines);
 	return lines.map((row) => ({ ...row, approved: !!row.approved, sum: sums.get(row.id) ?? null }));
 }
 
 /** Two versions by number, older first; `b` missing means the text as it is now. */
-export function pair(actor: Actor, sectionId: string, a: number, b?: number) {
+export function pair(actor: Actor, sectionId: string, a: number, b?: number, shown: string[] = []) {
 	const section = find(sectionId);
-	permitRead(actor, section);
-	const before = store.revisionByNumber(sectionId, a) ?? missing();
-	const after =
-		b === undefined ? { content: live.read(section.textId), number: null } : (store.revisionByNumber(sectionId, b) ?? missing());
-	return { before, after };
+	const only = within(actor, section, shown);
+	const version = (number: number) => {
+		const found = store.revisionByNumber(sectionId, number);
+		return found && (!only || only.has(found.id)) ? found : missing();
+	};
+	// Without a draft to read, a version alone is compared with itself.
+	const now = () => (only ? version(a) : { content: live.read(section.textId), number: null });
+	return { before: version(a), after: b === undefined ? now() : version(b) };
 }
 
 /** The version by id if it belongs to the section. */
@@ -113,9 +116,11 @@ export function keepWritten(minutes = 10) {
 	}
 }
 
-function permitRead(actor: Actor, section: Section) {
-	const about = subject(section);
-	if (!can(actor, 'section.read', about).ok) throw new NotFound('section');
+/** Nothing for members, who read every version; otherwise the versions shown to the actor, and NotFound without any. */
+function within(actor: Actor, section: Section, shown: string[]): Set<string> | null {
+	if (can(actor, 'section.read', subject(section)).ok) return null;
+	if (!shown.length) throw new NotFound('section');
+	return new Set(shown);
 }
 
 function missing(): never {

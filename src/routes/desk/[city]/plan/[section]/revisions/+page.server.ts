@@ -1,6 +1,7 @@
 import * as documents from '#lib/documents/documents.server.ts';
 import { Conflict, NotFound } from '#lib/database/errors.ts';
 import { authors } from '#lib/sections/authors.server.ts';
+import * as screens from '#lib/reviews/screens.server.ts';
 import * as revisions from '#lib/sections/revisions.server.ts';
 import { counts, diff } from '#lib/text/diff.ts';
 import { localizeHref } from '#lib/words/messages.ts';
@@ -15,18 +16,20 @@ export const load: PageServerLoad = (event) =>
 		event.depends('notice:plan');
 		const { actor } = event.locals;
 		const section = sectionOf(event);
-		const { city, can, lines } = documents.outline(actor, event.params.city);
+		const { city, can, lines, member } = documents.outline(actor, event.params.city);
 		const line = lines.find((one) => one.id === section.id);
 		// A section taken out of the plan keeps its address, but has no place there.
 		if (!line) throw new NotFound('section');
 		const [a, b] = [numberIn(event.url, 'a'), numberIn(event.url, 'b')];
-		const pair = a === null ? null : revisions.pair(actor, section.id, a, b ?? undefined);
+		const shown = screens.shownRevisions(actor, section.id);
+		const pair = a === null ? null : revisions.pair(actor, section.id, a, b ?? undefined, shown);
 		const rows = pair && diff(pair.before.content, pair.after.content);
 		return {
 			city,
 			line: { number: line.number, title: line.title, slug: line.slug, locked: line.locked },
 			mayRestore: can.write && !line.locked,
-			versions: revisions.list(actor, section.id),
+			member,
+			versions: revisions.list(actor, section.id, shown),
 			chosen: a === null ? null : { a, b },
 			rows,
 			counts: rows && counts(rows),
