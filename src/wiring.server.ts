@@ -1,5 +1,6 @@
 // What follows from what: every event kind, who reacts inside its transaction and who after it.
 // A new kind does not compile until somebody has decided here.
+import { follower } from '#lib/comments/anchors.server.ts';
 import type { Reaction, Reactions } from '#lib/events/change.server.ts';
 import type { Kind } from '#lib/events/kinds.ts';
 import * as live from '#lib/live/live.server.ts';
@@ -40,6 +41,8 @@ const rights = (event: { data: { personId: string } }) => {
 	live.revoke({ personId: event.data.personId }, 'rights_changed');
 	notices.tell({ personIds: [event.data.personId] }, 'rights');
 };
+
+live.follow(follower);
 
 /** What is done by the clock, and how often, in milliseconds. */
 export const jobs = [

@@ -19,6 +19,8 @@ export type Anchor = {
 	quote: string;
 	/** A whole paragraph rather than a selection in it. */
 	whole: boolean;
+	/** The version of the section that holds the text a voice was about. */
+	revisionId?: string;
 };
 
 /** The longest comment, in characters. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { flag, id, json, moment } from '../database/columns.ts';
 import { people } from '../people/tables.ts';
@@ -85,6 +86,16 @@ export const answers = sqliteTable(
 	},
 	(t) => [index('answers_thread').on(t.threadId, t.at)]
 );
+
+/**
+ * A voice that waits for an answer: none has been given, or its author said "not yet" to the newest. The gate of review
+ * and every list read this one condition.
+ */
+export const isUnanswered = sql`(${threads.isVoice} = 1 and ${threads.overrideReason} is null
+	and (select c.taken_back_at from comments c where c.thread_id = ${threads.id} order by c.at, c.rowid limit 1) is null
+	and coalesce((select a.enough from answers a where a.thread_id = ${threads.id} order by a.at desc, a.rowid desc limit 1), 0) = 0
+	and not exists (select 1 from answers a where a.thread_id = ${threads.id} and a.enough is null
+		and a.rowid = (select b.rowid from answers b where b.thread_id = ${threads.id} order by b.at desc, b.rowid desc limit 1)))`;
 
 /** A time in which a plan asks for comments. */
 export const commentRounds = sqliteTable(

@@ -4,6 +4,7 @@ import type { JSONContent } from '@tiptap/core';
 import * as Y from 'yjs';
 import type { Change } from '../events/change.server.ts';
 import { fromUpdates, write } from '../text/ydoc.ts';
+import { followed } from './following.server.ts';
 import { announce } from './queue.server.ts';
 import { inMemory } from './room.server.ts';
 import * as store from './store.server.ts';
@@ -35,8 +36,10 @@ function edit(c: Change, textId: number, json: JSONContent, contributes: boolean
 	const doc = fromUpdates(base ? [base, ...tail] : tail);
 	const updates: Uint8Array[] = [];
 	doc.on('update', (update: Uint8Array) => updates.push(update));
+	const keepPlaces = followed()?.during(textId, doc);
 	doc.transact(() => write(doc, json));
 	if (!updates.length) return;
+	keepPlaces?.();
 	const update = updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates);
 	const seq = row.seq + 1;
 	store.insertUpdate(textId, seq, row.round, contributes ? c.actor.personId : null, update);

@@ -4,9 +4,10 @@ import { line } from '../sections/sections.server.ts';
 import { plainText } from '../text/plain.ts';
 import { skippedHeadings } from '../text/outline.ts';
 import { requestsOf } from './requests.server.ts';
+import * as store from './store.server.ts';
 
-/** One check before submission; `key` has words, `count` says how many, `anchor` leads to the spot. */
-export type Check = { key: string; ok: boolean; count?: number; anchor?: string };
+/** One check before submission; `key` has words, `count` says how many, `anchor` leads to the spot in the text, `thread` to a comment. */
+export type Check = { key: string; ok: boolean; count?: number; anchor?: string; thread?: number };
 
 /** What must hold (a submission is refused otherwise) and what should hold (a warning). */
 export function checksOf(section: Section): { must: Check[]; should: Check[] } {
@@ -14,11 +15,13 @@ export function checksOf(section: Section): { must: Check[]; should: Check[] } {
 	const { slug } = line(section);
 	const codes = live.identityCodes(section.textId).length;
 	const open = requestsOf(section.id)?.lines.filter((one) => !one.ticked).length ?? 0;
+	const voices = store.unansweredVoices(section.id);
 	const anchor = `#${slug}`;
 	return {
 		must: [
 			{ key: 'review_check_text', ok: plainText(json).trim().length > 0, anchor },
 			{ key: 'review_check_identity', ok: codes === 0, count: codes, anchor },
+			{ key: 'review_check_voices', ok: voices.length === 0, count: voices.length, anchor, thread: voices[0] },
 			{ key: 'review_check_requests', ok: open === 0, count: open, anchor }
 		],
 		should: [{ key: 'review_check_headings', ok: skippedHeadings(json).length === 0, anchor }]

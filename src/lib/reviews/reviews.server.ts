@@ -119,6 +119,10 @@ export function decide(actor: Actor, sectionId: string, input: DecisionInput) {
 			contentHash: revision.contentHash
 		});
 		const now = standing(review.stages, cast(review.id));
+		// Asked last, in the same transaction: a voice that landed while the decision was being read holds it back.
+		const goesOn = input.outcome === 'approve' || (now.open ? now.stage !== stage : now.outcome === 'approved');
+		const voices = goesOn ? store.unansweredVoices(sectionId) : [];
+		if (voices.length) throw new Conflict('unanswered_voices', { voices: voices.length, thread: voices[0] });
 		const about = { ...place, reviewId: review.id, revisionId: revision.id };
 		if (now.open) {
 			if (now.stage !== stage) c.record('section.stagePassed', { ...place, reviewId: review.id, stage: now.stage });

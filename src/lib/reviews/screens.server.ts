@@ -156,6 +156,13 @@ export function maySee(actor: Actor, section: sections.Section, review: store.Re
 	return review.stages.some((stage, index) => index <= reached && stage.organisationIds.some((id) => mine.includes(id)) && wasReached(review, index));
 }
 
+/** Whether the actor may see the section's working or submitted text, and with it the talk beside it. */
+export function sees(actor: Actor, section: sections.Section) {
+	if (can(actor, 'section.read', sections.subject(section)).ok) return true;
+	const review = store.ofSection(section.id)[0]?.review;
+	return !!review && maySee(actor, section, review);
+}
+
 /** The organisations that must decide now in a section's open round, with the kind of the stage. */
 export function decidersNow(sectionId: string) {
 	const review = store.openOf(sectionId);

@@ -12,6 +12,7 @@ import { freeSlug, reordered, slugOf } from '../plans/rules.ts';
 import { template } from '../plans/template.ts';
 import { contentHash as hashOf } from '../text/canonical.ts';
 import { standing, titleFault, type Shown, type Standing } from './rules.ts';
+import { plainHashesOf, plainHashOf, plainWordsOf } from './plains.server.ts';
 import * as store from './store.server.ts';
 
 export type { Revision, Section } from './store.server.ts';
@@ -45,10 +46,11 @@ export type SectionLine = Standing & {
 /** The sections of a plan with their computed states, in order. Asks no permission: callers do. */
 export function lines(plan: plans.Plan): SectionLine[] {
 	const facts = new Map(store.facts([plan.id]).map((row) => [row.sectionId, row]));
+	const plain = plainHashesOf(plan.id);
 	const people = new Map(store.responsible(plan.id).map((row) => [row.sectionId, { id: row.id, name: row.name }]));
 	return store.ofPlan(plan.id).map(({ section, round, seq, damagedAt }, index) => {
 		const row = facts.get(section.id)!;
-		const hash = contentHash(section);
+		const hash = hashOf({ text: live.hash(section.textId), ...covers(plain.get(section.id) ?? null) });
 		return {
 			...standing({ ...row, hash, locks: plan.locks }),
 			id: section.id,
@@ -88,10 +90,10 @@ export function find(sectionId: string): store.Section {
 
 /** What a permission is asked about. */
 export function subject(section: store.Section): Subject {
-	const plan = plans.find(section.planId);
-	if (section.removedAt) return { scopes: planScopes(plan), locked: true };
+	const scopes = [...planScopes(plans.find(section.planId)), `section:${section.id}`];
+	if (section.removedAt) return { scopes, locked: true };
 	const { state, locked } = line(section);
-	return { scopes: planScopes(plan), state, locked };
+	return { scopes, state, locked };
 }
 
 /** What the socket's door asks: may this person enter this text, and may they write? */
@@ -212,7 +214,7 @@ export function importText(actor: Actor, sectionId: string, json: JSONContent) {
 /** Keeps a version of the text as it is now, inside somebody's change. */
 export function keep(c: Change, section: store.Section, reason: store.Revision['reason'], name: string | null = null): store.Revision {
 	const textHash = live.hash(section.textId);
-	const covers = coversOf();
+	const covered = coversOf(section.id);
 	return store.insertRevision({
 		sectionId: section.id,
 		number: store.lastNumber(section.id) + 1,
@@ -220,9 +222,10 @@ export function keep(c: Change, section: store.Section, reason: store.Revision['
 		name,
 		title: section.title,
 		content: live.read(section.textId),
-		covers,
+		covers: covered,
+		plain: plainWordsOf(section.id),
 		textHash,
-		contentHash: hashOf({ text: textHash, ...covers }),
+		contentHash: hashOf({ text: textHash, ...covered }),
 		state: live.state(section.textId),
 		contributors: live.contributors(section.textId, store.approvedRound(section.id)),
 		round: live.round(section.textId),
@@ -232,12 +235,22 @@ export function keep(c: Change, section: store.Section, reason: store.Revision['
 }
 
 /** The hash that decisions are bound to, for the text as it is now. */
-export function contentHash(section: Pick<store.Section, 'textId'>) {
-	return hashOf({ text: live.hash(section.textId), ...coversOf() });
+export function contentHash(section: Pick<store.Section, 'id' | 'textId'>) {
+	return hashOf({ text: live.hash(section.textId), ...coversOf(section.id) });
 }
 
 /** What the hash covers besides the text. The format is final: measures, figures and plain-language texts join it here. */
-const coversOf = () => ({ measures: [] as unknown[], figures: [] as unknown[], plainHash: null as string | null });
+const covers = (plainHash: string | null) => ({ measures: [] as unknown[], figures: [] as unknown[], plainHash });
+const coversOf = (sectionId: string) => covers(plainHashOf(sectionId));
+
+/** The newest version kept at or before a moment. */
+export const revisionBefore = (sectionId: string, at: Date) => store.revisionBefore(sectionId, at);
+
+/** The newest version kept. */
+export const lastRevision = (sectionId: string) => store.lastRevision(sectionId);
+
+/** All sections of a plan, removed ones too. */
+export const idsOf = (planId: string) => store.idsOf(planId);
 
 export const placeOf = (section: store.Section) => ({
 	cityId: plans.find(section.planId).cityId,
