@@ -141,4 +141,5 @@ CREATE INDEX `seats_code` ON `seats` (`code_key`);--> statement-breakpoint
 CREATE INDEX `seats_plan` ON `seats` (`plan_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `seats_person` ON `seats` (`person_id`);--> statement-breakpoint
 ALTER TABLE `editions` ADD `voices` text;--> statement-breakpoint
-ALTER TABLE `plans` ADD `answer_days` integer DEFAULT 14 NOT NULL;
+ALTER TABLE `plans` ADD `answer_days` integer DEFAULT 14 NOT NULL;--> statement-breakpoint
+ALTER TABLE `revisions` ADD `plain` text;
