@@ -32,7 +32,7 @@ const heard = <K extends Kind>(topic: string, ...after: Reaction<K>['after']): R
 /** The section's text changes hands: who may write is asked anew, before anybody hears of it. */
 const regrant = (why: string) => (event: { data: { sectionId?: string } }) => {
 	const { sectionId } = event.data;
-	if (sectionId) live.revoke({ textIds: [sections.find(sectionId).textId] }, why);
+	if (sectionId) live.revoke({ textIds: sections.textIdsOf(sections.find(sectionId)) }, why);
 };
 
 /** A person's rights changed: every open text and socket of theirs follows in the same turn. */

@@ -24,7 +24,7 @@ export const grants = {
 	'seat.make': { roles: ['coordinator'] },
 	'seat.speakFor': { roles: ['coordinator', 'writer'] },
 	'round.hold': { roles: ['coordinator'] },
-	'plain.write': { roles: ['coordinator', 'writer'] },
+	'plain.write': { roles: ['coordinator', 'writer'], unlocked: true },
 	'proposal.make': { roles: ['coordinator', 'writer', 'expert', 'approver', 'reviewer'] },
 	'proposal.decide': { roles: ['coordinator', 'writer'], unlocked: true },
 	'section.submit': { roles: ['coordinator'], states: ['draft'] },

@@ -22,6 +22,11 @@ export function replace(c: Change, textId: number, json: JSONContent) {
 	edit(c, textId, json, true);
 }
 
+/** The actor counts as somebody who wrote in this round: for words that belong to a text but lie beside it. */
+export function contribute(c: Change, textId: number) {
+	if (c.actor.personId) store.contribute(textId, store.text(textId)!.round, c.actor.personId);
+}
+
 /** Begins the next round: rooms of the earlier one take no more words. */
 export function nextRound(_c: Change, textId: number): number {
 	const round = store.nextRound(textId);

@@ -18,7 +18,7 @@ import { all, count, drop, inMemory, open, whole, type Grant } from './room.serv
 import * as store from './store.server.ts';
 
 export { catchUp } from './compaction.server.ts';
-export { create, nextRound, replace } from './editing.server.ts';
+export { contribute, create, nextRound, replace } from './editing.server.ts';
 export { follow, type Follower } from './following.server.ts';
 export { hash, hashes, identityCodes, look, read, seq, state } from './reading.server.ts';
 export { onCommitted, onFatal, type Committed } from './queue.server.ts';

@@ -6,6 +6,7 @@ import { clock } from '../events/clock.server.ts';
 import * as live from '../live/live.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import { templateSection } from '../plans/template.ts';
+import { plainStanding } from '../sections/plains.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { one as revisionOf } from '../sections/revisions.server.ts';
 import { counts, diff } from '../text/diff.ts';
@@ -53,10 +54,12 @@ export function page(actor: Actor, sectionId: string) {
 		submittedBy: current.openedBy,
 		submittedAt: review.openedAt,
 		daysWaiting: days(review.openedAt),
-		revision: { id: revision.id, number: revision.number, contentHash: revision.contentHash, content: revision.content, title: revision.title },
-		inForce: before
-			? { number: before.number, at: before.review.closedAt!, content: revisionOf(sectionId, before.review.revisionId).content }
-			: null,
+		revision: {
+			...{ id: revision.id, number: revision.number, contentHash: revision.contentHash, content: revision.content, title: revision.title },
+			plain: revision.plain,
+			plainIsStale: plainStanding(revision.plain, revision.textHash).isStale
+		},
+		inForce: before ? { number: before.number, at: before.review.closedAt!, ...wordsOf(revisionOf(sectionId, before.review.revisionId)) } : null,
 		trail: trail(review),
 		checks: checksOf(section),
 		requests: requestsOf(sectionId),
@@ -68,6 +71,8 @@ export function page(actor: Actor, sectionId: string) {
 		queue: queue(actor, sectionId)
 	};
 }
+
+const wordsOf = ({ content, plain }: sections.Revision) => ({ content, plain });
 
 /** The page before submitting: what is sent to whom, what changed since the version in force, and the checks. */
 export function submission(actor: Actor, sectionId: string) {

@@ -6,7 +6,7 @@ import { system } from '../access/actor.ts';
 import { change } from '../events/change.server.ts';
 import { clock } from '../events/clock.server.ts';
 import * as live from '../live/live.server.ts';
-import { find, keep, placeOf, subject, type Revision, type Section } from './sections.server.ts';
+import { find, keep, nextRound, placeOf, subject, textIdsOf, type Revision, type Section } from './sections.server.ts';
 import * as store from './store.server.ts';
 
 /** The versions of a section, newest first, without their texts. */
@@ -35,11 +35,11 @@ export function restore(actor: Actor, sectionId: string, revisionId: string) {
 	const section = find(sectionId);
 	permit(actor, 'section.restore', subject(section));
 	const old = one(sectionId, revisionId);
-	live.flush(section.textId);
+	for (const textId of textIdsOf(section)) live.flush(textId);
 	return change(actor, (c) => {
 		keep(c, section, 'named');
 		live.replace(c, section.textId, old.content);
-		live.nextRound(c, section.textId);
+		nextRound(c, section);
 		const revision = keep(c, section, 'restore');
 		c.record('section.textRestored', { ...placeOf(section), revisionId: revision.id, fromRevisionId: old.id });
 		return revision;

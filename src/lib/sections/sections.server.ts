@@ -12,9 +12,10 @@ import { freeSlug, reordered, slugOf } from '../plans/rules.ts';
 import { template } from '../plans/template.ts';
 import { contentHash as hashOf } from '../text/canonical.ts';
 import { standing, titleFault, type Shown, type Standing } from './rules.ts';
-import { plainHashesOf, plainHashOf, plainWordsOf } from './plains.server.ts';
+import { plainHashesOf, plainHashOf, plainWordsOf, textIdsOf } from './plains.server.ts';
 import * as store from './store.server.ts';
 
+export { textIdsOf } from './plains.server.ts';
 export type { Revision, Section } from './store.server.ts';
 
 /** A section as lists show it: where it stands and since when. */
@@ -163,11 +164,11 @@ export function move(actor: Actor, sectionId: string, to: number) {
 export function remove(actor: Actor, sectionId: string) {
 	const { section, place } = shaping(actor, sectionId);
 	if (line(section).openReviewId) throw new Conflict('in_review');
-	live.flush(section.textId);
+	for (const textId of textIdsOf(section)) live.flush(textId);
 	change(actor, (c) => {
 		keep(c, section, 'named');
 		store.update(sectionId, { removedAt: c.now });
-		live.nextRound(c, section.textId);
+		nextRound(c, section);
 		c.record('section.removed', place);
 	});
 }
@@ -227,11 +228,22 @@ export function keep(c: Change, section: store.Section, reason: store.Revision['
 		textHash,
 		contentHash: hashOf({ text: textHash, ...covered }),
 		state: live.state(section.textId),
-		contributors: live.contributors(section.textId, store.approvedRound(section.id)),
+		contributors: contributors(section),
 		round: live.round(section.textId),
 		madeBy: c.actor.personId,
 		madeAt: c.now
 	});
+}
+
+/** Begins the next round of everything that is written of the section. */
+export function nextRound(c: Change, section: store.Section) {
+	for (const textId of textIdsOf(section)) live.nextRound(c, textId);
+}
+
+/** Who has written in the section or its plain-language text since the last approval. */
+function contributors(section: store.Section): string[] {
+	const since = store.approvedRound(section.id);
+	return [...new Set(textIdsOf(section).flatMap((textId) => live.contributors(textId, since)))].sort();
 }
 
 /** The hash that decisions are bound to, for the text as it is now. */
