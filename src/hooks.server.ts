@@ -3,9 +3,11 @@ import { visitor } from '#lib/access/actor.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { publish } from '#lib/realtime/door.server.ts';
 import { DOOR } from '#lib/realtime/published.ts';
+import { isHolder } from '#lib/seats/entering.server.ts';
 import { settings } from '#lib/settings.server.ts';
 import { paraglideMiddleware } from '#lib/words/compiled/server.js';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { start } from './start.server.ts';
 
@@ -22,6 +24,9 @@ const asker: Handle = async ({ event, resolve }) => {
 	const actor = building ? null : await sessions.check(event.request.headers.get('cookie'));
 	event.locals.actor = actor ?? visitor();
 	event.locals.settings = actor?.settings ?? null;
+	// The holder of a seat has pages of their own; the workroom is for accounts.
+	const desk = /^(\/(?:sv|en))?\/desk(?=\/|$)/.exec(event.url.pathname);
+	if (desk && actor && isHolder(actor.personId)) redirect(303, `${desk[1] ?? ''}/voice/plan`);
 	return resolve(event);
 };
 
@@ -41,7 +46,8 @@ const headers: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	const { headers } = response;
 	headers.set('x-content-type-options', 'nosniff');
-	headers.set('referrer-policy', 'same-origin');
+	// A link that holds a key has already said that nobody hears of it.
+	if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'same-origin');
 	headers.set('cross-origin-opener-policy', 'same-origin');
 	headers.set('cross-origin-resource-policy', 'same-origin');
 	headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
