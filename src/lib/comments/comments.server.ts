@@ -10,12 +10,12 @@ import * as sections from '../sections/sections.server.ts';
 import { anchorIn, lostAnchor, reading, wordsOfBlock } from '../text/anchor.ts';
 import { followed } from './anchors.server.ts';
 import type { Anchor, Choice } from './kinds.ts';
-import { bodyFault, choices, mayChange, MENTIONS } from './rules.ts';
+import { bodyFault, choices, hasContact, mayChange, MENTIONS } from './rules.ts';
 import { checkCodes } from './stopped.server.ts';
-import { findFor, readable, viewsOf, plainWords, type ThreadView } from './threads.server.ts';
+import { findFor, mayRead, readable, viewsOf, plainWords, type ThreadView } from './threads.server.ts';
 import * as store from './store.server.ts';
 
-export type { AnswerView, CommentView, ThreadView } from './threads.server.ts';
+export { mayRead, type AnswerView, type CommentView, type ThreadView } from './threads.server.ts';
 
 const DAY = 86_400_000;
 const talkers: Role[] = ['coordinator', 'writer', 'expert', 'approver', 'reviewer', 'reader'];
@@ -33,6 +33,8 @@ export type Begin = {
 	body: string;
 	choice?: Choice | null;
 	mentions?: string[];
+	/** Given by forms: whether a phone number or e-mail in the words has been confirmed. */
+	contactOk?: boolean;
 };
 
 /** Begins a thread beside a passage; an expert's is a voice and gets a promised date. */
@@ -55,6 +57,7 @@ function start(actor: Actor, authorId: string, section: sections.Section, input:
 	const fault = bodyFault(body, choice) ?? (choice && !choices.includes(choice) ? 'forms_invalid' : undefined);
 	if (fault) throw new Invalid({ body: fault });
 	checkCodes(actor, 'comment', { body });
+	askOnce(body, input.contactOk);
 	const mentions = checkMentions(section, input.mentions);
 	const plan = plans.find(section.planId);
 	live.flush(section.textId);
@@ -78,12 +81,13 @@ function start(actor: Actor, authorId: string, section: sections.Section, input:
 }
 
 /** Adds to a thread. What its author adds to a resolved thread opens it again. */
-export function reply(actor: Actor, threadId: string, { body, mentions: called }: { body: string; mentions?: string[] }) {
+export function reply(actor: Actor, threadId: string, { body, mentions: called, contactOk }: { body: string; mentions?: string[]; contactOk?: boolean }) {
 	const { thread, section } = findFor(actor, threadId);
 	permit(actor, 'section.comment', sections.subject(section));
 	const fault = bodyFault(body);
 	if (fault) throw new Invalid({ body: fault });
 	checkCodes(actor, 'comment', { body });
+	askOnce(body, contactOk);
 	const mentions = checkMentions(section, called);
 	return change(actor, (c) => {
 		const comment = store.insertComment({ threadId, authorId: actor.personId!, choice: null, body: body.trim(), at: c.now, mentions });
@@ -153,6 +157,31 @@ export function ofSection(actor: Actor, sectionId: string): ThreadView[] {
 	return viewsOf(actor, section, store.ofSections([sectionId]));
 }
 
+export type Filter = {
+	sectionId?: string;
+	/** open and closed, or only the voices that wait for an answer. */
+	state?: 'open' | 'closed' | 'unanswered';
+	kind?: 'voice' | 'talk';
+	/** Who said something in it. */
+	personId?: string;
+};
+
+/** The threads of a whole plan that the actor may read, section by section in the order of the texts. */
+export function ofPlan(actor: Actor, planId: string, filter: Filter = {}): ThreadView[] {
+	const ids = filter.sectionId ? [filter.sectionId] : sections.idsOf(planId);
+	const bySection = Map.groupBy(store.ofSections(ids), (thread) => thread.sectionId);
+	return ids.flatMap((id) => {
+		const threads = bySection.get(id);
+		if (!threads || sections.find(id).planId !== planId || !mayRead(actor, id)) return [];
+		return viewsOf(actor, sections.find(id), threads).filter((one) => fits(one, filter));
+	});
+}
+
+const fits = (one: ThreadView, { state, kind, personId }: Filter) =>
+	(!state || (state === 'unanswered' ? one.unanswered : one.closed === (state === 'closed'))) &&
+	(!kind || one.isVoice === (kind === 'voice')) &&
+	(!personId || one.comments.some((comment) => comment.author.id === personId));
+
 /** One thread by its number in the plan. */
 export function one(actor: Actor, planId: string, number: number): ThreadView {
 	const thread = store.threadByNumber(planId, number);
@@ -170,6 +199,15 @@ export function mentionable(actor: Actor, sectionId: string): { id: string; name
 	const names = store.names(memberships.holders(talkers, sections.subject(section).scopes));
 	return [...names].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'fi'));
 }
+
+/** Who have spoken in a thread: they hear of what is added to it. */
+export const talkersOf = (threadId: string) => [...new Set(store.commentsOf([threadId]).map(({ comment }) => comment.authorId))];
+
+/** Who began a thread. */
+export const authorOf = (threadId: string) => store.thread(threadId)?.begunBy ?? null;
+
+/** A thread's number in its plan. */
+export const numberOf = (threadId: string) => store.thread(threadId)?.number ?? null;
 
 function talkable(actor: Actor, sectionId: string) {
 	const section = readable(actor, sectionId);
@@ -227,6 +265,11 @@ function checkMentions(section: sections.Section, mentions: string[] = []) {
 	if (called.length > MENTIONS) throw new Invalid({ mentions: 'comment_fault_mentions' });
 	const may = called.length ? memberships.holders(talkers, sections.subject(section).scopes) : [];
 	return called.filter((id) => may.includes(id));
+}
+
+/** A phone number or an e-mail address is asked about once: others will read it. */
+function askOnce(body: string, contactOk: boolean | undefined) {
+	if (contactOk === false && hasContact(body)) throw new Invalid({ contactOk: 'comment_contact_ask' });
 }
 
 function own(actor: Actor, commentId: string) {

@@ -70,12 +70,16 @@ export type ThreadView = {
 	can: { reply: boolean; resolve: boolean; reopen: boolean; answer: boolean; judge: boolean; override: boolean };
 };
 
+/** Whether the actor may read the talk beside a section. */
+export function mayRead(actor: Actor, sectionId: string) {
+	const section = sections.find(sectionId);
+	return section.removedAt ? can(actor, 'section.read', sections.subject(section)).ok : screens.sees(actor, section);
+}
+
 /** Passes when the actor may read the talk beside a section; otherwise there is no such section. */
 export function readable(actor: Actor, sectionId: string) {
-	const section = sections.find(sectionId);
-	const sees = section.removedAt ? can(actor, 'section.read', sections.subject(section)).ok : screens.sees(actor, section);
-	if (!sees) throw new NotFound('section');
-	return section;
+	if (!mayRead(actor, sectionId)) throw new NotFound('section');
+	return sections.find(sectionId);
 }
 
 /** The thread and its section, for somebody who may read it. */

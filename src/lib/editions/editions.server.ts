@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../access/actor.ts';
 import { permit, planScopes } from '../access/rules.ts';
+import * as voices from '../comments/voices.server.ts';
 import * as cities from '../cities/cities.server.ts';
 import { Conflict, Invalid, NotFound } from '../database/errors.ts';
 import { change } from '../events/change.server.ts';
@@ -79,6 +80,7 @@ export function publish(actor: Actor, planId: string, { note = '', expected }: {
 				...(mark ? { mark } : {})
 			})),
 			note: note.trim() || null,
+			voices: voices.participation(planId),
 			hash: sha256(editionBytes(planId, number, places)),
 			publishedBy: actor.personId,
 			publishedAt: c.now,

@@ -183,12 +183,13 @@ const publicLine = ({
 	asked: templateSection(templateKey)?.asked ?? null
 });
 
-const publicEdition = ({ number, publishedAt, note, hash, isExample, facts }: store.Edition) => ({
+const publicEdition = ({ number, publishedAt, note, hash, isExample, facts, voices }: store.Edition) => ({
 	number,
 	publishedAt,
 	note,
 	hash,
 	isExample,
+	voices,
 	plan: facts.plan
 });
 
