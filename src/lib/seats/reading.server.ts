@@ -32,7 +32,7 @@ export function outline(actor: Actor) {
 	return plansOf(actor).map(({ plan, city, lines }) => {
 		const briefs = store.briefs(plan.id);
 		return {
-			plan: { id: plan.id, name: plan.name },
+			plan: { id: plan.id, name: plan.name, isExample: plan.isExample },
 			city,
 			sections: lines
 				.filter((line) => !line.empty)
@@ -49,10 +49,10 @@ export function section(actor: Actor, wanted: string) {
 		const line = lines.find((one) => one.id === wanted) ?? (mine.length === 1 ? lines.find((one) => one.slug === wanted) : undefined);
 		if (!line) continue;
 		const json = live.read(line.textId);
-		const { blocks, notes } = htmlBlocks(json, { footnotePrefix: 's', headingNumbers: String(line.number) });
+		const { blocks, notes } = htmlBlocks(json, { footnotePrefix: 's', headingNumbers: String(line.number), raised: true });
 		const at = lines.indexOf(line);
 		return {
-			plan: { id: plan.id, name: plan.name },
+			plan: { id: plan.id, name: plan.name, isExample: plan.isExample },
 			city,
 			line: { id: line.id, number: line.number, title: line.title, slug: line.slug, waits: line.state === 'in_review' },
 			...brief(store.briefs(plan.id), line),

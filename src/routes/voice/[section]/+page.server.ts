@@ -1,7 +1,8 @@
 import * as comments from '#lib/comments/comments.server.ts';
 import { choices } from '#lib/comments/rules.ts';
+import * as rounds from '#lib/comments/rounds.server.ts';
 import * as voices from '#lib/comments/voices.server.ts';
-import { parse, wholeOrNull } from '#lib/forms/parse.ts';
+import { parse, tick, wholeOrNull } from '#lib/forms/parse.ts';
 import * as reading from '#lib/seats/reading.server.ts';
 import { localizeHref } from '#lib/words/messages.ts';
 import { redirect } from '@sveltejs/kit';
@@ -21,6 +22,8 @@ export const load: PageServerLoad = (event) => {
 		const [open, read] = [number('p'), number('read')];
 		return {
 			...rest,
+			until: rounds.now(rest.plan.id)?.until ?? null,
+			example: rest.plan.isExample,
 			open,
 			read,
 			// Words are sent only where they are written on: the page stays light.
@@ -39,7 +42,7 @@ const said = v.object({
 	seen: v.optional(v.string()),
 	choice: v.optional(v.picklist(choices)),
 	body: v.optional(v.string(), ''),
-	quote: v.optional(v.string())
+	contactOk: tick()
 });
 
 export const actions: Actions = {
@@ -48,9 +51,9 @@ export const actions: Actions = {
 		const asked = parse(said, form);
 		if (!asked.ok) return wrong(asked);
 		return act(event, form, () => {
-			const { block, seen, choice, body } = asked.value;
+			const { block, seen, choice, body, contactOk } = asked.value;
 			const { line } = reading.section(event.locals.actor, event.params.section);
-			const { threadId } = comments.begin(event.locals.actor, line.id, { block: block ?? 0, seen, choice, body });
+			const { threadId } = comments.begin(event.locals.actor, line.id, { block: block ?? 0, seen, choice, body, contactOk: !!contactOk });
 			redirect(303, localizeHref(`/voice/comments?thread=${threadId}&sent`));
 		});
 	}

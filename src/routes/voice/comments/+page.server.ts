@@ -15,7 +15,8 @@ export const load: PageServerLoad = (event) => {
 		const mine = voices.mine(event.locals.actor);
 		const wanted = event.url.searchParams.get('thread');
 		const one = mine.find((voice) => voice.id === wanted) ?? mine[0] ?? null;
-		const single = reading.plansOf(event.locals.actor).length === 1;
+		const plans = reading.plansOf(event.locals.actor);
+		const single = plans.length === 1;
 		const text = one && `/voice/${single ? one.section.slug : one.section.id}`;
 		const done = (['sent', 'enough', 'again', 'rewritten', 'back'] as const).find((name) => event.url.searchParams.has(name));
 		return {
@@ -23,6 +24,7 @@ export const load: PageServerLoad = (event) => {
 			text: text ? localizeHref(`${text}#p${one.block}`) : null,
 			others: mine.filter((voice) => voice !== one),
 			done,
+			example: plans.some(({ plan }) => plan.isExample),
 			back: { href: localizeHref(text ?? '/voice/plan'), label: m.voice_mine_back() }
 		};
 	});

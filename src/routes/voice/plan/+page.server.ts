@@ -7,5 +7,8 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = (event) => {
 	toDoor(event.locals);
 	const { actor } = event.locals;
-	return answer(event, () => ({ plans: reading.outline(actor), mine: voices.mine(actor).length }));
+	return answer(event, () => {
+		const plans = reading.outline(actor);
+		return { plans, mine: voices.mine(actor).length, example: plans.some(({ plan }) => plan.isExample) };
+	});
 };

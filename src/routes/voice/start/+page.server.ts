@@ -38,8 +38,9 @@ export const actions: Actions = {
 				remember(event, entered.token, !!asked.value.remember);
 			} else {
 				if (penName !== undefined) seats.rename(actor, penName);
-				const renewed = actor.sessionId ? await sessions.renew(actor.sessionId) : null;
-				if (renewed) remember(event, renewed.token, !!asked.value.remember);
+				// Coming in by a code begins a session that ends with the browser; here it may become a lasting one.
+				const lasting = asked.value.remember && actor.sessionId ? await sessions.renew(actor.sessionId) : null;
+				if (lasting) remember(event, lasting.token, true);
 			}
 			redirect(303, localizeHref('/voice/plan'));
 		});
