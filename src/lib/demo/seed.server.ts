@@ -8,7 +8,6 @@ import { templateSection } from '../plans/template.ts';
 import * as reviews from '../reviews/reviews.server.ts';
 import { one as revisionOf } from '../sections/revisions.server.ts';
 import * as sections from '../sections/sections.server.ts';
-import { fromMarkdown } from '../text/markdown.ts';
 import { demoPlans } from './cities.ts';
 import { addFigures, addPeople, addPlanFacts, addPractices } from './facts.server.ts';
 import { demoPeople } from './people.ts';
@@ -16,6 +15,7 @@ import { newsOf } from './sources.ts';
 import { whole } from './store.server.ts';
 import type { DemoVoice } from './voices.ts';
 import { addSeats, answer, judge, speak } from './voices.server.ts';
+import { writeWords } from './words.server.ts';
 import { demoTimeline, moment, type DemoAct, type DemoDecision } from './timeline.ts';
 
 type Started = { plan: plans.Plan; sections: Map<string, sections.Section>; open: Map<string, string>; voices: Map<object, string> };
@@ -53,7 +53,7 @@ function carryOut(act: DemoAct, cities: Map<string, Started>, today: string) {
 	if (act.do === 'publish') return void editions.publish(actor, city.plan.id);
 	if ('voice' in act) return talk(act, city);
 	const section = city.sections.get(act.key)!;
-	if (act.do === 'write') sections.importText(actor, section.id, fromMarkdown(act.text));
+	if (act.do === 'write') writeWords(actor, section, act);
 	else if (act.do === 'submit') city.open.set(section.id, reviews.submit(actor, section.id).revisionId);
 	else decide(act, section, city.open.get(section.id)!);
 }

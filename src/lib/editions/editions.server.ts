@@ -9,7 +9,7 @@ import { Conflict, Invalid, NotFound } from '../database/errors.ts';
 import { change } from '../events/change.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import * as sections from '../sections/sections.server.ts';
-import { editionBytes, fault, type Place } from './rules.ts';
+import { editionBytes, fault, PLAIN_BLOCK, type Place } from './rules.ts';
 import * as store from './store.server.ts';
 
 export type { Edition } from './store.server.ts';
@@ -133,7 +133,7 @@ export function takeDown(
 	const { edition, plan } = own(actor, editionId);
 	if (!reason.trim() || reason.length > 500) throw new Invalid({ reason: 'edition_fault_reason' });
 	const there = store.places(editionId).find(({ place }) => place.sectionId === sectionId)?.revision;
-	if (!there || !there.content.content?.[block - 1]) throw new NotFound('block');
+	if (!there || !(block === PLAIN_BLOCK ? there.plain : there.content.content?.[block - 1])) throw new NotFound('block');
 	change(actor, (c) => {
 		const takedown = store.insertTakedown({
 			editionId: edition.id,
@@ -162,7 +162,8 @@ export function correctable(actor: Actor, planId: string) {
 				id: place.sectionId,
 				ordinal: place.ordinal,
 				title: place.title,
-				blocks: revision!.content.content?.length ?? 0
+				blocks: revision!.content.content?.length ?? 0,
+				hasPlain: revision!.plain !== null
 			}))
 	}));
 }

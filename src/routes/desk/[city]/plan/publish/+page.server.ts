@@ -48,7 +48,7 @@ export const actions: Actions = {
 		if (!parsed.ok) return wrong(parsed);
 		return act(event, data, () => {
 			const { edition, section, block, reason } = parsed.value;
-			editions.takeDown(event.locals.actor, edition ?? '', { sectionId: section ?? '', block: Number(block), reason: reason ?? '' });
+			editions.takeDown(event.locals.actor, edition ?? '', { sectionId: section ?? '', block: block ? Number(block) : NaN, reason: reason ?? '' });
 			return { takenDown: true };
 		});
 	}

@@ -1,5 +1,6 @@
 import * as voices from '#lib/comments/voices.server.ts';
 import * as documents from '#lib/documents/documents.server.ts';
+import { plainRows } from '#lib/plain/comparing.ts';
 import * as reviews from '#lib/reviews/reviews.server.ts';
 import * as screens from '#lib/reviews/screens.server.ts';
 import type { Mark, Outcome } from '#lib/reviews/rules.ts';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = (event) =>
 		event.depends('notice:plan', 'notice:comments');
 		const page = screens.page(event.locals.actor, sectionOf(event).id);
 		const rows = diff(page.inForce?.content ?? { type: 'doc', content: [] }, page.revision.content);
+		const plain = plainRows(page.inForce?.plain ?? null, page.revision.plain);
 		const { revision, inForce, ...rest } = page;
 		const mode = event.url.searchParams.get('mode');
 		return {
@@ -30,6 +32,7 @@ export const load: PageServerLoad = (event) =>
 			revision: { id: revision.id, number: revision.number, contentHash: revision.contentHash, title: revision.title },
 			inForce: inForce ? { number: inForce.number, at: inForce.at } : null,
 			rows,
+			plain: { rows: plain, isWritten: revision.plain !== null, isStale: revision.plainIsStale },
 			counts: counts(rows),
 			mode: mode === 'one' || mode === 'submitted' ? mode : ('side' as const)
 		};
