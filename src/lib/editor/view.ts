@@ -8,6 +8,7 @@ import { FRAGMENT } from '../text/schema.ts';
 import { cursors } from './cursors.ts';
 import { guard } from './guard.ts';
 import { keys } from './keys.ts';
+import { passages, type Passages } from './passages.ts';
 import { headingNumbers, shaped } from './shape.ts';
 import { slash, type Slash } from './slash.ts';
 
@@ -30,6 +31,7 @@ type Options = {
 	label: string;
 	language: string;
 	editable: boolean;
+	passages: Passages;
 	hooks: Hooks;
 };
 
@@ -43,7 +45,7 @@ export const attributes = (label: string, language: string, editable: boolean): 
 	spellcheck: 'true'
 });
 
-export function makeEditor({ element, gutter, room, number, label, language, editable, hooks }: Options): Editor {
+export function makeEditor({ element, gutter, room, number, label, language, editable, passages: held, hooks }: Options): Editor {
 	return new Editor({
 		element,
 		editable,
@@ -54,6 +56,7 @@ export function makeEditor({ element, gutter, room, number, label, language, edi
 			headingNumbers(number),
 			Collaboration.configure({ document: room.document, field: FRAGMENT }),
 			cursors({ awareness: room.awareness, who: room.roster.of, gutter }),
+			passages(held),
 			keys(hooks),
 			guard(hooks),
 			slash({ turned: hooks.slash, key: hooks.slashKey })
