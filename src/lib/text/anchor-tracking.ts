@@ -52,26 +52,25 @@ export function track(doc: Y.Doc, anchors: Iterable<[string, Anchor]>): Tracker 
 			if (one.first) {
 				const ends = endsOf(doc, read, one.anchor);
 				const stands = ends !== null && ends.from < ends.to && read.words.slice(ends.from, ends.to) === one.words;
-				if (!stands || swapped(one, before, touched)) follow(id, one, before, touched);
+				if (!stands || hasMoved(one.first, before, touched) || hasMoved(one.last, before, touched)) follow(id, one, before, touched);
 			}
 			place(id, held.get(id)!.anchor);
 		}
 	};
 	const affects = (line: Y.XmlElement) => [...held.values()].some((one) => one.first === line || (one.first && one.last === line));
 	// Two paragraphs that change places may keep their elements and exchange their letters: the words are in the other one.
-	const swapped = (one: Extract<Held, { words: string }>, before: Map<Y.XmlElement, string>, touched: Touched[]) => {
-		const was = before.get(one.first);
-		return !!was && words.get(one.first) !== was && touched.some(({ line }) => line.element !== one.first && line.words === was);
-	};
+	const hasMoved = (line: Y.XmlElement, before: Map<Y.XmlElement, string>, touched: Touched[]) => sayingIt(line, before.get(line), touched, words).length > 0;
 	const follow = (id: string, one: Extract<Held, { words: string }>, before: Map<Y.XmlElement, string>, touched: Touched[]) => {
 		const next =
 			one.first === one.last
 				? (single(one, before.get(one.first) ?? '', touched, words) ?? cut(one, before.get(one.first) ?? '', touched, words))
-				: null;
-		if (!next) return;
-		const positions = hold(next.start, next.from, next.end, next.to);
-		if (!positions) return;
-		const anchor = { ...one.anchor, ...positions };
+				: apart(one, before, touched, words);
+		const positions = next && hold(next.start, next.from, next.end, next.to);
+		// Its paragraph went elsewhere and cannot be told for certain: what stands in its place now is not what was meant.
+		const isApart = one.first !== one.last && touched.length > 1;
+		const isLost = !positions && (isApart || hasMoved(one.first, before, touched) || hasMoved(one.last, before, touched));
+		if (!positions && !isLost) return;
+		const anchor = { ...one.anchor, ...(positions ?? { from: '', to: '' }) };
 		held.set(id, { anchor, first: null });
 		moved.set(id, anchor);
 	};
@@ -148,4 +147,28 @@ function cut(one: Extract<Held, { words: string }>, was: string, touched: Touche
 	const head = halves.filter(({ line }) => line.words + own === was && one.from < line.words.length && one.to > line.words.length);
 	if (head.length === 1) return { start: head[0]!.line, from: one.from, end: stays, to: one.to - head[0]!.line.words.length };
 	return null;
+}
+
+/** The other paragraphs that now say what this one said, when this one says something else. */
+const sayingIt = (line: Y.XmlElement, was: string | undefined, touched: Touched[], words: Map<Y.XmlElement, string>) =>
+	!was || words.get(line) === was ? [] : touched.filter((other) => other.line.element !== line && other.line.words === was);
+
+/** The paragraph to which this one has gone, when it is just one. */
+function whereTo(line: Y.XmlElement, was: string | undefined, touched: Touched[], words: Map<Y.XmlElement, string>): Line | null {
+	const found = sayingIt(line, was, touched, words);
+	return found.length === 1 ? found[0]!.line : null;
+}
+
+/** Words over several paragraphs: each end follows its own. */
+function apart(one: Extract<Held, { words: string }>, before: Map<Y.XmlElement, string>, touched: Touched[], words: Map<Y.XmlElement, string>) {
+	const [wasFirst, wasLast] = [before.get(one.first) ?? '', before.get(one.last) ?? ''];
+	// Joined into one paragraph, whichever of the two lives on.
+	for (const [stays, goes] of [[one.first, one.last], [one.last, one.first]] as const) {
+		if (words.has(goes) || words.get(stays) !== wasFirst + wasLast) continue;
+		const line = lineOf(stays);
+		return { start: line, from: one.from, end: line, to: wasFirst.length + one.to };
+	}
+	const [first, last] = [whereTo(one.first, before.get(one.first), touched, words), whereTo(one.last, before.get(one.last), touched, words)];
+	if (!first && !last) return null;
+	return { start: first ?? lineOf(one.first), from: one.from, end: last ?? lineOf(one.last), to: one.to };
 }

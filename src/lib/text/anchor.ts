@@ -91,11 +91,16 @@ export const lostAnchor = (quote: string, block: number): Anchor => ({ from: '',
 /** Where the anchor stands in the text as it was read. */
 export function resolve(doc: Y.Doc, read: Reading, anchor: Anchor): Place {
 	const ends = endsOf(doc, read, anchor);
-	if (!ends || ends.from >= ends.to) return gone(anchor);
-	const block = ends.line.top;
+	if (!ends) return gone(anchor);
+	let { from, to } = ends;
+	// What is left of words over several paragraphs may begin in an emptied one: it begins where words begin.
+	while (from < to && read.words[from] === '\n') from++;
+	while (from < to && read.words[to - 1] === '\n') to--;
+	if (from >= to) return gone(anchor);
+	const block = from === ends.from ? ends.line.top : (read.lines.findLast((line) => line.at <= from) ?? ends.line).top;
 	const start = read.starts[block - 1] ?? 0;
-	const outcome = read.words.slice(ends.from, ends.to) === anchor.quote ? 'same' : 'changed';
-	return { outcome, block, from: ends.from - start, to: ends.to - start };
+	const outcome = read.words.slice(from, to) === anchor.quote ? 'same' : 'changed';
+	return { outcome, block, from: from - start, to: to - start };
 }
 
 /** The two ends of an anchor as characters of the whole text; null when either has lost its paragraph. */
