@@ -46,6 +46,7 @@ export function page(actor: Actor, sectionId: string) {
 		text: live.hash(section.textId),
 		seenBrief: brief,
 		seenLonger: row?.textId ? live.hash(row.textId) : '',
+		comments: can(actor, 'section.comment', about).ok,
 		write: write.ok,
 		why: write.ok ? null : write.why
 	};

@@ -1,3 +1,4 @@
+import * as comments from '#lib/comments/comments.server.ts';
 import * as documents from '#lib/documents/documents.server.ts';
 import { Conflict } from '#lib/database/errors.ts';
 import * as plain from '#lib/plain/plain.server.ts';
@@ -22,6 +23,7 @@ export const load: PageServerLoad = (event) =>
 			language: plan.language,
 			line: { number: line.number, title: line.title, slug: line.slug, locked: line.locked },
 			page: { ...page, longer: json ? toHtml(json, { footnotePrefix: 'plain' }) : null },
+			talk: talkOf(event, section.id),
 			section: documents.sectionHtml(section, line.number),
 			colour: settings?.colour ?? 0,
 			done: event.url.searchParams.get('done')
@@ -40,10 +42,23 @@ export const actions: Actions = {
 				text: field('text')
 			});
 		}),
+	comment: (event) =>
+		answered(event, 'said', (id, form) => {
+			const { brief } = plain.of(id);
+			// On Lyhyesti where it is written, otherwise on the longer text as a whole.
+			const body = String(form.get('body') ?? '');
+			comments.begin(event.locals.actor, id, { on: 'plain', block: 1, quote: brief || undefined, body, contactOk: form.get('contactOk') === 'yes' });
+		}),
 	begin: (event) => answered(event, 'begun', (id) => plain.beginLonger(event.locals.actor, id)),
 	confirm: (event) =>
 		answered(event, 'confirmed', (id, form) => plain.confirm(event.locals.actor, id, form.has('text') ? String(form.get('text')) : undefined))
 };
+
+/** What has been said of the plain words. */
+function talkOf(event: Here, sectionId: string) {
+	const threads = comments.ofSection(event.locals.actor, sectionId).filter((one) => one.on === 'plain');
+	return threads.map(({ number, closed, begunBy, comments: [first] }) => ({ number, closed, name: begunBy.name, words: first?.body ?? '' }));
+}
 
 async function answered(event: RequestEvent & Here, done: string, verb: (sectionId: string, form: FormData) => void) {
 	const form = await event.request.formData();
