@@ -146,13 +146,15 @@ export function waitingFor(actor: Actor): WaitingVoice[] {
 	const scopes = reach(actor, 'voice.answer');
 	const mine = plans.open().filter((plan) => planScopes(plan).some((scope) => scopes.includes(scope)));
 	if (!mine.length) return [];
-	return store.unansweredOf(mine.map((plan) => plan.id)).map(({ thread, name, planId }) => {
-		const plan = plans.find(planId);
-		const { number, title, slug } = sections.line(sections.find(thread.sectionId));
+	const rows = store.unansweredOf(mine.map((plan) => plan.id));
+	const first = firstComments(rows.map(({ thread }) => thread.id));
+	const lines = new Map(mine.filter((plan) => rows.some((row) => row.planId === plan.id)).flatMap((plan) => sections.lines(plan).map((line) => [line.id, line])));
+	return rows.map(({ thread, name, planId }) => {
+		const plan = mine.find((one) => one.id === planId)!;
+		const { number, title, slug } = lines.get(thread.sectionId)!;
 		const promisedFor = thread.promisedFor ?? thread.begunAt;
-		const words = store.commentsOf([thread.id])[0]?.comment.body ?? '';
 		return {
-			...{ threadId: thread.id, number: thread.number, name, words, quote: thread.quote, promisedFor },
+			...{ threadId: thread.id, number: thread.number, name, words: first.get(thread.id)?.body ?? '', quote: thread.quote, promisedFor },
 			since: new Date(promisedFor.getTime() - plan.answerDays * DAY),
 			late: promisedFor < clock.now(),
 			...{ cityId: plan.cityId, planId, section: { number, title, slug } }
@@ -163,15 +165,24 @@ export function waitingFor(actor: Actor): WaitingVoice[] {
 /** How experts took part in a plan, as an edition counts it. Asks no permission: counts are public. */
 export function participation(planId: string): { voices: number; answered: number; changed: number; overridden: number } {
 	const threads = store.ofSections(sections.idsOf(planId)).filter((thread) => thread.isVoice);
-	const given = store.answersOf(threads.map((thread) => thread.id)).map(({ answer }) => answer);
-	const heard = threads.filter((thread) => stateNow(thread) !== 'taken_back');
-	const newest = (id: string) => given.findLast((one) => one.threadId === id);
+	const ids = threads.map((thread) => thread.id);
+	const given = new Map(store.answersOf(ids).map(({ answer }) => [answer.threadId, answer]));
+	const first = firstComments(ids);
+	const heard = threads.filter((thread) => !first.get(thread.id)?.takenBackAt);
+	const newest = (id: string) => given.get(id);
 	return {
 		voices: heard.length,
 		answered: heard.filter((thread) => newest(thread.id)).length,
 		changed: heard.filter((thread) => newest(thread.id)?.outcome === 'changed').length,
 		overridden: heard.filter((thread) => thread.overrideReason !== null).length
 	};
+}
+
+/** What each thread was begun with. */
+function firstComments(threadIds: string[]) {
+	const first = new Map<string, store.Comment>();
+	for (const { comment } of store.commentsOf(threadIds)) if (!first.has(comment.threadId)) first.set(comment.threadId, comment);
+	return first;
 }
 
 function since(section: sections.Section, thread: store.Thread) {
