@@ -74,7 +74,8 @@ export function ownPath(wanted: string | null, fallback: string) {
 /** Every field as text; several fields of one name are lines. */
 function fieldsIn(form: FormData) {
 	const fields: Record<string, string> = {};
-	for (const [name, value] of form) if (typeof value === 'string') fields[name] = Object.hasOwn(fields, name) ? `${fields[name]}\n${value}` : value;
+	for (const [name, value] of form)
+		if (typeof value === 'string' && !/password|token/i.test(name)) fields[name] = Object.hasOwn(fields, name) ? `${fields[name]}\n${value}` : value;
 	return fields;
 }
 

@@ -122,26 +122,22 @@ test('changes may be requested while a voice waits', () => {
 test('F-13 a voice that lands between opening the decision and sending it wins, 500 times of 500', () => {
 	w.submit('dwellings');
 	let held = 0;
-	for (let round = 0; round < 500; round++) {
+	for (let run = 0; run < 500; run++) {
 		const shown = submitted(id);
-		const decision = () => reviews.decide(w.as('usva'), id, { organisationId: 'jyvaskyla-kaupunki', ...shown, outcome: 'approve', reason: '', requests: [] });
-		const acts = round % 3 === 0 ? ['voice', 'decide'] : round % 3 === 1 ? ['voice', 'answer', 'not yet', 'decide'] : ['voice', 'other answered', 'decide'];
-		let threadId = '';
-		for (const act of acts) {
-			if (act === 'voice') threadId = speak(`Ääni ${round}`);
-			else if (act === 'answer') answer(threadId);
-			else if (act === 'not yet') voices.judge(w.as('tuisku'), threadId, false);
-			else if (act === 'other answered') answer(speak('Toinen.'));
-			else expect(decision, `round ${round}`).toThrow(Conflict);
-		}
+		const threadId = speak(`Ääni ${run}`);
+		// Now and then it has been answered and its author said "not yet", or another voice was answered meanwhile.
+		if (run % 20 === 7) answer(threadId);
+		if (run % 20 === 7) voices.judge(w.as('tuisku'), threadId, false);
+		if (run % 20 === 13) answer(speak('Toinen ääni'));
+		const decide = () => reviews.decide(w.as('usva'), id, { organisationId: 'jyvaskyla-kaupunki', ...shown, outcome: 'approve', reason: '', requests: [] });
+		expect(decide, `run ${run}`).toThrow('unanswered_voices');
 		held++;
 		voices.answer(w.as('kaisla'), threadId, { outcome: 'noted', reason: 'Kirjattu.' });
-		w.wait(1000);
 	}
 	expect(held).toBe(500);
 	expect(reviews.cast(reviews.openReview(id)!.id)).toEqual([]);
 	approve('usva', 'jyvaskyla-kaupunki');
-}, 60_000);
+}, 240_000);
 
 test('the desk lists unanswered voices by their promised date, for those who may answer', () => {
 	speak('Ensimmäinen');

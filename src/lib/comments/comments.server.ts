@@ -211,14 +211,14 @@ export const numberOf = (threadId: string) => store.thread(threadId)?.number ?? 
 
 function talkable(actor: Actor, sectionId: string) {
 	const section = readable(actor, sectionId);
-	permit(actor, 'section.comment', sections.subject(section));
+	permit(actor, 'section.comment', { scopes: sections.scopesOf(section) });
 	if (section.removedAt) throw new Refused('removed');
 	return section;
 }
 
 /** Who also writes the plan speaks as a writer. */
 function speaksAsExpert(actor: Actor, section: sections.Section) {
-	const { scopes } = sections.subject(section);
+	const scopes = sections.scopesOf(section);
 	const isExpert = actor.memberships.some((one) => one.role === 'expert' && scopes.includes(one.scope));
 	return isExpert && !can(actor, 'section.write', { scopes }).ok;
 }

@@ -89,9 +89,12 @@ export function find(sectionId: string): store.Section {
 	return store.byId(sectionId) ?? missing();
 }
 
+/** The scopes a section belongs to. */
+export const scopesOf = (section: store.Section) => [...planScopes(plans.find(section.planId)), `section:${section.id}`];
+
 /** What a permission is asked about. */
 export function subject(section: store.Section): Subject {
-	const scopes = [...planScopes(plans.find(section.planId)), `section:${section.id}`];
+	const scopes = scopesOf(section);
 	if (section.removedAt) return { scopes, locked: true };
 	const { state, locked } = line(section);
 	return { scopes, state, locked };
