@@ -1,5 +1,9 @@
 // The plain-language text: written by writers, bound to the section's hash, older than the text when that moves on.
+import * as comments from '#lib/comments/comments.server.ts';
 import { Conflict, Invalid, NotFound, Refused } from '#lib/database/errors.ts';
+import * as editions from '#lib/editions/editions.server.ts';
+import { json, markdown } from '#lib/editions/files.server.ts';
+import { changes, page } from '#lib/editions/public.server.ts';
 import { verify } from '#lib/integrity/verify.server.ts';
 import * as live from '#lib/live/live.server.ts';
 import * as plain from '#lib/plain/plain.server.ts';
@@ -78,6 +82,8 @@ test('plain words are locked while the section is in review, by form and by sock
 	live.join(textId!, grant);
 	w.submit(KEY);
 	expect(grant.write).toBe(false);
+	live.leave(textId!, grant);
+	live.unload(textId!);
 	expect(open(w.as('pouta'), textId!).write).toBe(false);
 	expect(() => write({ brief: 'Toinen.' })).toThrow(Refused);
 	expect(() => plain.confirm(w.as('pouta'), id())).toThrow(Refused);
@@ -191,4 +197,45 @@ test('restoring an older text keeps the plain words and says how they stand', ()
 	restore(w.as('pouta'), id(), approvedRevisionId!);
 	expect(plain.of(id())).toMatchObject({ brief: BRIEF, stale: false });
 	expect(state()).toBe('approved');
+});
+
+test('an edition shows the words that were approved, on its page and in its files', () => {
+	write({ brief: BRIEF, markdown: '### Mistä saan apua?\n\nTiimi tulee kotiin.' });
+	w.approve(KEY);
+	editions.publish(w.as('kaisla'), w.plan.id);
+	write({ brief: 'Ihan muuta.' });
+	const shown = page('jyvaskyla', 1, 'fi').sections.find((one) => one.id === id())!;
+	expect(shown.html!.plain).toMatchObject({ brief: BRIEF, isStale: false });
+	expect(shown.html!.plain!.longer).toContain('Tiimi tulee kotiin.');
+	expect(markdown('jyvaskyla', 1)).toContain(`> ${BRIEF}\n>\n> ### Mistä saan apua?\n>\n> Tiimi tulee kotiin.`);
+	expect(json('jyvaskyla', 1).sections.find((one) => one.sectionId === id())!.plain!.brief).toBe(BRIEF);
+	w.approve(KEY);
+	editions.publish(w.as('kaisla'), w.plan.id);
+	const changed = changes('jyvaskyla', 2).sections.find((one) => one.id === id())!;
+	expect(changed.rows.every((row) => row.kind === 'same')).toBe(true);
+	expect(changed.plainRows[0]!.kind).not.toBe('same');
+});
+
+test('plain words can be taken down as a whole, from every edition in which they stand', () => {
+	write({ brief: BRIEF });
+	w.approve(KEY);
+	const edition = editions.publish(w.as('kaisla'), w.plan.id);
+	editions.takeDown(w.as('kaisla'), edition.id, { sectionId: id(), block: 0, reason: 'Henkilötieto' });
+	const shown = page('jyvaskyla', 1, 'fi').sections.find((one) => one.id === id())!;
+	expect(shown.html!.plain).toBeNull();
+	expect(shown.html!.plainGap).toContain('Henkilötieto');
+	expect(shown.html!.html).toContain('Nopsajalka');
+	expect(markdown('jyvaskyla', 1)).not.toContain(BRIEF);
+	expect(JSON.stringify(json('jyvaskyla', 1))).not.toContain(BRIEF);
+});
+
+test('a comment on the plain words lands on the section', () => {
+	write({ brief: BRIEF });
+	comments.begin(w.as('tuisku'), id(), { on: 'plain', block: 1, quote: BRIEF, body: 'Illalla ei ole ketään paikalla.' });
+	const [thread] = comments.ofSection(w.as('pouta'), id());
+	expect(thread).toMatchObject({ on: 'plain', isVoice: true, quote: BRIEF, outcome: 'same' });
+	// A voice on the plain words holds the section back like any other.
+	expect(() => w.submit(KEY)).toThrow(Invalid);
+	write({ brief: 'Ryhmä tulee luo.' });
+	expect(comments.ofSection(w.as('pouta'), id())[0]!.outcome).toBe('gone');
 });

@@ -24,8 +24,6 @@ export function page(cityId: string, number: number | undefined, language: strin
 		sections: lines.map((line) => ({
 			...publicLine(line),
 			html: html.get(line.sectionId) ?? null,
-			plain: html.get(line.sectionId)?.plain ?? null,
-			plainGap: html.get(line.sectionId)?.plainGap ?? null,
 			isNew: Boolean(
 				before && line.contentHash && earlier.find((one) => one.sectionId === line.sectionId)?.contentHash !== line.contentHash
 			),
