@@ -190,8 +190,3 @@ function spanOf(doc: Node, block: number, from: number, to: number) {
 	}
 	return start !== undefined && end !== undefined && end > start ? { from: start, to: end } : null;
 }
-
-/** Where a thread's words begin in the editor. */
-export function placeOf(view: EditorView, number: number): number | null {
-	return key.getState(view.state)?.ranges.find((one) => one.number === number)?.from ?? null;
-}
