@@ -17,6 +17,8 @@ export type Anchor = {
 	block: number;
 	blockText: string;
 	quote: string;
+	/** How many characters of the block came before the quote. */
+	at?: number;
 	/** A whole paragraph rather than a selection in it. */
 	whole: boolean;
 	/** The version of the section that holds the text a voice was about. */

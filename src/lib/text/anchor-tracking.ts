@@ -103,6 +103,9 @@ function onlyLetters(tx: Y.Transaction): Y.XmlElement | null {
 /** The paragraph in which the same words now stand, if there is exactly one it can be. */
 function single(one: Extract<Held, { words: string }>, was: string, touched: Touched[], words: Map<Y.XmlElement, string>) {
 	const { from, to } = one;
+	const { at, blockText, quote } = one.anchor;
+	// The paragraph says again, letter for letter, what it said when the comment was made.
+	if (at !== undefined && words.get(one.first) === blockText) return { start: lineOf(one.first), from: at, end: lineOf(one.first), to: at + quote.length };
 	if (from === to) return putBack(one, was, touched);
 	const found = touched
 		.filter(({ line }) => line.element !== one.first)

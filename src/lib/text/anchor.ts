@@ -65,7 +65,7 @@ export function anchorIn(read: Reading, block: number, range?: { from: number; t
 	const end = lines.find((line) => to - (line.at - first.at) <= line.words.length) ?? last;
 	const held = hold(start, from - (start.at - first.at), end, to - (end.at - first.at));
 	const quote = whole.slice(from, to);
-	return held && quote.trim() ? { ...held, block, blockText: whole, quote, whole: !range } : null;
+	return held && quote.trim() ? { ...held, block, blockText: whole, quote, at: from, whole: !range } : null;
 }
 
 /** The words of a top-level block, its paragraphs on lines of their own. */
