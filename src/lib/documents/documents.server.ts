@@ -1,4 +1,5 @@
 // The working document as its screens ask for it: every section with its state, its text as HTML and what may be done.
+import type { JSONContent } from '@tiptap/core';
 import type { Actor } from '../access/actor.ts';
 import { can, permit, planScopes } from '../access/rules.ts';
 import { NotFound } from '../database/errors.ts';
@@ -7,6 +8,7 @@ import * as live from '../live/live.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import { templateSection } from '../plans/template.ts';
 import * as reviews from '../reviews/screens.server.ts';
+import { plainFacts, plainStanding } from '../sections/plains.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { requestsOf } from '../reviews/requests.server.ts';
 import { toHtml } from '../text/html.ts';
@@ -65,6 +67,10 @@ export function sectionAt(actor: Actor, cityId: string, slug: string) {
 	return sections.bySlug(plan.id, slug);
 }
 
+/** A section's text as its readers see it, for pages beside the document; they have asked for permission. */
+export const sectionHtml = (section: sections.Section, number: number) =>
+	toHtml(live.read(section.textId), { footnotePrefix: 's', headingNumbers: String(number) });
+
 function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine) {
 	const about = { scopes: planScopes(plan), state: line.state, locked: line.locked };
 	const write = can(actor, 'section.write', about);
@@ -78,6 +84,7 @@ function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine) {
 		submit: can(actor, 'section.submit', about).ok && line.state === 'draft',
 		withdraw: can(actor, 'section.withdraw', about).ok && line.state === 'in_review',
 		requests: requestsOf(line.id),
+		plain: beside(plainFacts(line), write.ok),
 		waits: false
 	};
 }
@@ -94,8 +101,19 @@ function shared(actor: Actor, line: sections.SectionLine) {
 		submit: false,
 		withdraw: false,
 		requests: null,
+		plain: beside(json ? plainOfShared(line, page) : null, false),
 		waits
 	};
+}
+
+/** Lyhyesti at the head of a section; the longer text has a page of its own. */
+function beside(plain: { brief: string; content: JSONContent | null; isStale: boolean } | null, write: boolean) {
+	return plain && { brief: plain.brief, isStale: plain.isStale, hasLonger: plain.content !== null, write };
+}
+
+function plainOfShared(line: sections.SectionLine, page: ReturnType<typeof reviews.page> | null) {
+	const { plain, textHash } = revisionOf(line.id, page?.revision.id ?? line.approvedRevisionId!);
+	return { brief: plain?.brief ?? '', content: plain?.content ?? null, ...plainStanding(plain, textHash) };
 }
 
 function html(json: Parameters<typeof toHtml>[0], line: sections.SectionLine) {

@@ -56,6 +56,15 @@ export function identityCodes(textId: number): { block: number; from: number; to
 	);
 }
 
+/** Lets somebody look at the committed document, to find places in it. Nothing of it may be changed or kept. */
+export function look<T>(textId: number, at: (doc: Y.Doc, seq: number) => T): T {
+	const { seq } = current(textId);
+	return at(committed(textId, seq), seq);
+}
+
+/** How far the text has come on disk; grows with every edit. */
+export const seq = (textId: number): number => current(textId).seq;
+
 /** The row, with everything that has arrived on disk. */
 function current(textId: number) {
 	if (!store.busy()) commit();

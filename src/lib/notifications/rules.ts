@@ -1,8 +1,8 @@
 // Who hears of what. One row per person and thing: a newer event on the same thing takes the older row's place.
 import type { Event, Kind } from '../events/kinds.ts';
 
-/** deciders: those who decide in the open stage; responsible: the section's; inviter: who made the invitation. */
-export type Audience = 'deciders' | 'coordinators' | 'responsible' | 'members' | 'inviter' | 'operators';
+/** answerers: who answer an expert's voice; talkers: who have spoken in the thread; author: who began it; deciders: those who decide in the open stage; responsible: the section's; inviter: who made the invitation. */
+export type Audience = 'deciders' | 'coordinators' | 'responsible' | 'members' | 'inviter' | 'operators' | 'answerers' | 'mentioned' | 'talkers' | 'author';
 
 type Heard = { audiences: Audience[]; /** These are asked to act. */ waits?: Audience[] };
 
@@ -15,6 +15,11 @@ export const heard: Partial<Record<Kind, Heard>> = {
 	'section.withdrawn': { audiences: ['coordinators', 'responsible'] },
 	'invitation.accepted': { audiences: ['coordinators', 'inviter'] },
 	'edition.published': { audiences: ['members'] },
+	'comment.added': { audiences: ['answerers', 'mentioned', 'talkers'], waits: ['answerers'] },
+	'comment.takenBack': { audiences: [] },
+	'voice.answered': { audiences: ['author'] },
+	'voice.enough': { audiences: ['answerers'], waits: ['answerers'] },
+	'voice.overridden': { audiences: ['author'] },
 	'text.damaged': { audiences: ['coordinators', 'operators'] }
 };
 
@@ -24,6 +29,7 @@ export function thingOf(event: Event): string {
 	if (event.kind === 'invitation.accepted') return `invitation:${data.invitationId}`;
 	if (event.kind === 'edition.published') return `plan:${data.planId}`;
 	if (event.kind === 'text.damaged') return `text:${data.textId}`;
+	if (data.threadId) return `thread:${data.threadId}`;
 	return `section:${data.sectionId}`;
 }
 
