@@ -8,6 +8,7 @@ import * as live from '../live/live.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import { templateSection } from '../plans/template.ts';
 import * as reviews from '../reviews/screens.server.ts';
+import * as proposals from '../proposals/proposals.server.ts';
 import { plainFacts, plainStanding } from '../sections/plains.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { requestsOf } from '../reviews/requests.server.ts';
@@ -79,6 +80,7 @@ function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine) {
 		withdraw: can(actor, 'section.withdraw', about).ok && line.state === 'in_review',
 		requests: requestsOf(line.id),
 		plain: beside(plainFacts(line), write.ok),
+		proposals: proposals.counts([line.id]).get(line.id) ?? 0,
 		waits: false
 	};
 }
@@ -98,6 +100,7 @@ function shared(actor: Actor, line: sections.SectionLine) {
 		withdraw: false,
 		requests: null,
 		plain: beside(json ? plainOfShared(line, page) : null, false),
+		proposals: 0,
 		waits: page?.seats.length ? true : false
 	};
 }
