@@ -8,7 +8,9 @@ import * as live from '../live/live.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import { templateSection } from '../plans/template.ts';
 import * as reviews from '../reviews/screens.server.ts';
+import * as proposals from '../proposals/proposals.server.ts';
 import { plainFacts, plainStanding } from '../sections/plains.server.ts';
+import { one as revisionOf } from '../sections/revisions.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { requestsOf } from '../reviews/requests.server.ts';
 import { toHtml } from '../text/html.ts';
@@ -85,13 +87,14 @@ function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine) {
 		withdraw: can(actor, 'section.withdraw', about).ok && line.state === 'in_review',
 		requests: requestsOf(line.id),
 		plain: beside(plainFacts(line), write.ok),
+		proposals: proposals.counts([line.id]).get(line.id) ?? 0,
 		waits: false
 	};
 }
 
 /** What a ministry may read of a section; a text that is still the city's own is not there at all. */
 function shared(actor: Actor, line: sections.SectionLine) {
-	const { content: json, waits } = reviews.readable(actor, line.id, line.approvedRevisionId);
+	const { content: json, revisionId, waits } = reviews.readable(actor, line.id, line.approvedRevisionId);
 	return {
 		html: json ? html(json, line) : '',
 		subsections: json ? subsections(json, line.number) : [],
@@ -101,7 +104,8 @@ function shared(actor: Actor, line: sections.SectionLine) {
 		submit: false,
 		withdraw: false,
 		requests: null,
-		plain: beside(json ? plainOfShared(line, page) : null, false),
+		plain: beside(revisionId ? plainOfShared(line.id, revisionId) : null, false),
+		proposals: 0,
 		waits
 	};
 }
@@ -111,8 +115,8 @@ function beside(plain: { brief: string; content: JSONContent | null; isStale: bo
 	return plain && { brief: plain.brief, isStale: plain.isStale, hasLonger: plain.content !== null, write };
 }
 
-function plainOfShared(line: sections.SectionLine, page: ReturnType<typeof reviews.page> | null) {
-	const { plain, textHash } = revisionOf(line.id, page?.revision.id ?? line.approvedRevisionId!);
+function plainOfShared(sectionId: string, revisionId: string) {
+	const { plain, textHash } = revisionOf(sectionId, revisionId);
 	return { brief: plain?.brief ?? '', content: plain?.content ?? null, ...plainStanding(plain, textHash) };
 }
 

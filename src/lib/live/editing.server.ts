@@ -22,9 +22,9 @@ export function replace(c: Change, textId: number, json: JSONContent) {
 	edit(c, textId, json, true);
 }
 
-/** The actor counts as somebody who wrote in this round: for words that belong to a text but lie beside it. */
-export function contribute(c: Change, textId: number) {
-	if (c.actor.personId) store.contribute(textId, store.text(textId)!.round, c.actor.personId);
+/** The actor counts as somebody who wrote in this round: for words that lie beside a text, or that another wrote and they took in. */
+export function contribute(c: Change, textId: number, personId = c.actor.personId) {
+	if (personId) store.contribute(textId, store.text(textId)!.round, personId);
 }
 
 /** Begins the next round: rooms of the earlier one take no more words. */

@@ -11,10 +11,13 @@ import * as store from './store.server.ts';
 
 const REMEMBERED = 400;
 const said = new Map<number, { seq: number; json: JSONContent }>();
+let saidIn: object | undefined;
 
 /** The canonical JSON of the text as it is now. Not to be changed by the caller. */
 export function read(textId: number): JSONContent {
 	const { seq } = current(textId);
+	if (saidIn !== store.connection()) said.clear();
+	saidIn = store.connection();
 	const known = said.get(textId);
 	if (known?.seq === seq) return known.json;
 	const json = toJson(committed(textId, seq));

@@ -12,6 +12,7 @@ import type { Event, Kind } from '../events/kinds.ts';
 import * as memberships from '../people/memberships.server.ts';
 import * as people from '../people/people.server.ts';
 import * as plans from '../plans/plans.server.ts';
+import * as proposals from '../proposals/proposals.server.ts';
 import * as screens from '../reviews/screens.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { heard, recipients, thingOf, type Audience } from './rules.ts';
@@ -116,6 +117,12 @@ function standing(audience: Audience, event: Event): string[] {
 			const author = 'threadId' in event.data ? comments.authorOf(event.data.threadId) : null;
 			return author ? [author] : [];
 		}
+		case 'writers':
+			return memberships.holders(['coordinator', 'writer'], scopes);
+		case 'proposer': {
+			const proposer = 'proposalId' in event.data ? proposals.authorOf(event.data.proposalId) : null;
+			return proposer ? [proposer] : [];
+		}
 		case 'deciders': {
 			const now = sectionId ? screens.decidersNow(sectionId) : null;
 			return now ? memberships.holders([now.kind === 'city' ? 'approver' : 'reviewer'], scopes, now.organisationIds) : [];
@@ -155,6 +162,7 @@ function stillWaits(row: store.Row, waiting: Set<string>): boolean {
 	const sectionId = String(row.data.sectionId ?? '');
 	if (!row.waits || !sectionId) return false;
 	if (row.data.threadId) return voices.waits(String(row.data.threadId));
+	if (row.data.proposalId) return proposals.waits(String(row.data.proposalId));
 	if (row.kind === 'section.sentBack') return sections.standingOf(sections.find(sectionId)).shown === 'changes';
 	return waiting.has(sectionId);
 }
@@ -186,6 +194,7 @@ function hrefOf(row: store.Row, slug: string | undefined) {
 	if (row.kind === 'invitation.accepted') return cityId ? `/desk/${cityId}/people` : '/desk/installation';
 	if (!cityId) return '/desk/installation';
 	if (!slug) return `/desk/${cityId}/plan`;
+	if (row.data.proposalId) return `/desk/${cityId}/plan/${slug}/proposals`;
 	const decides = row.kind === 'section.submitted' || row.kind === 'section.stagePassed';
 	return `/desk/${cityId}/plan/${slug}${decides ? '/review' : ''}`;
 }

@@ -27,6 +27,12 @@ export function told(one: Item): string {
 			return one.waits ? m.notify_not_yet(about) : m.notify_comment(about);
 		case 'voice.overridden':
 			return m.notify_overridden(about);
+		case 'proposal.sent':
+			return one.waits ? m.proposal_told_sent(about) : m.proposal_told_decided(about);
+		case 'proposal.accepted':
+			return m.proposal_told_accepted(about);
+		case 'proposal.declined':
+			return m.proposal_told_declined(about);
 		case 'invitation.accepted':
 			return m.notify_accepted({
 				name: one.by || (one.invited?.name ?? ''),

@@ -181,6 +181,7 @@ export function readable(actor: Actor, sectionId: string, approvedRevisionId: st
 	const isOpen = seen?.closedAt === null;
 	const revisionId = isOpen ? seen.revisionId : (approvedRevisionId ?? seen?.revisionId);
 	return {
+		revisionId: revisionId ?? null,
 		content: revisionId ? revisionOf(sectionId, revisionId).content : null,
 		waits: isOpen && seats(actor, section, seen).organisationIds.length > 0
 	};
