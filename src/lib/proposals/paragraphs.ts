@@ -2,6 +2,7 @@
 import type { JSONContent } from '@tiptap/core';
 import { Node } from '@tiptap/pm/model';
 import { diffWordsWithSpace } from 'diff';
+import { Conflict, NotFound } from '../database/errors.ts';
 import { schema } from '../text/schema.ts';
 
 /** One paragraph, heading or cell as it can be written anew; `number` counts them through the text, from 1. */
@@ -19,6 +20,17 @@ export function paragraphsOf(json: JSONContent): Paragraph[] {
 		if (top.isTextblock) add(top);
 		else top.descendants((node) => (node.isTextblock ? (add(node), false) : true));
 	});
+	return found;
+}
+
+/** The paragraph somebody read: at its number, or wherever its words have gone. */
+export function paragraphFor(all: Paragraph[], { paragraph, seen }: { paragraph: number; seen?: string }): Paragraph {
+	const here = all.find((one) => one.number === paragraph);
+	if (seen === undefined) return here ?? missing();
+	const wanted = seen.replaceAll(/\r\n?/g, '\n').trim();
+	const found = here?.words.trim() === wanted ? here : all.find((one) => one.words.trim() === wanted);
+	// Somebody has changed the paragraph since it was read: what was typed comes back with these words.
+	if (!found) throw new Conflict('proposal_why_moved_on', { words: here?.words ?? '' });
 	return found;
 }
 
@@ -52,7 +64,6 @@ function withWords(node: Node, words: string): Node {
 				const token = old[at++]!;
 				if (!part.removed) content.push(token.node);
 			}
-		if (!part.removed) continue;
 	}
 	invisible();
 	return node.type.create(node.attrs, content, node.marks);
@@ -68,3 +79,7 @@ const tokens = (node: Node): Token[] =>
 			? child.text!.split('').map((sign) => ({ sign, node: schema.text(sign, child.marks) }))
 			: [{ sign: child.type.name === 'hardBreak' ? '\n' : '', node: child }]
 	);
+
+function missing(): never {
+	throw new NotFound('paragraph');
+}

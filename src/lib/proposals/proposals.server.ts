@@ -15,7 +15,7 @@ import { one as revisionOf } from '../sections/revisions.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import type { BlockChange } from '../text/diff.ts';
 import { fromJson, fromUpdates, toJson, write } from '../text/ydoc.ts';
-import { paragraphsOf, rewritten, type Paragraph } from './paragraphs.ts';
+import { paragraphFor, paragraphsOf, rewritten, type Paragraph } from './paragraphs.ts';
 import { applied, NOTE_LENGTH, PARAGRAPH_LENGTH, rebased, standings, unitsOf, wordsOf, type Standing, type Unit } from './rules.ts';
 import * as store from './store.server.ts';
 import type { ProposalState } from './tables.ts';
@@ -286,18 +286,4 @@ function decidable(actor: Actor, id: string, writes: boolean) {
 	return { proposal, section };
 }
 
-function paragraphFor(all: Paragraph[], { paragraph, seen }: { paragraph: number; seen?: string }): Paragraph {
-	const here = all.find((one) => one.number === paragraph);
-	if (seen === undefined) return here ?? missing();
-	const wanted = seen.replaceAll(/\r\n?/g, '\n').trim();
-	const found = here?.words.trim() === wanted ? here : all.find((one) => one.words.trim() === wanted);
-	// Somebody has changed the paragraph since it was read: what was typed comes back with these words.
-	if (!found) throw new Conflict('proposal_why_moved_on', { words: here?.words ?? '' });
-	return found;
-}
-
 const jsonOf = (state: Uint8Array): JSONContent => toJson(fromUpdates([state]));
-
-function missing(): never {
-	throw new NotFound('paragraph');
-}
