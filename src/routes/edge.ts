@@ -80,7 +80,8 @@ export function ownPath(wanted: string | null, fallback: string) {
 function fieldsIn(form: FormData) {
 	const fields: Record<string, string> = {};
 	for (const [name, value] of form)
-		if (typeof value === 'string' && !/password|token/i.test(name)) fields[name] = Object.hasOwn(fields, name) ? `${fields[name]}\n${value}` : value;
+		if (typeof value === 'string' && !/password|token/i.test(name))
+			fields[name] = Object.hasOwn(fields, name) ? `${fields[name]}\n${value}` : value;
 	return fields;
 }
 

@@ -56,7 +56,9 @@ test('bytes with a right checksum that no document comes of are set aside as wel
 	const text = texts[0]!;
 	const { $client } = database();
 	const poison = Buffer.from([1, 1, 5, 0, 0x44, 9, 9, 9]);
-	$client.prepare('insert into text_updates (text_id, seq, round, body, checksum, at) values (?, 9, 1, ?, ?, 0)').run(text, poison, crc32(poison));
+	$client
+		.prepare('insert into text_updates (text_id, seq, round, body, checksum, at) values (?, 9, 1, ?, ?, 0)')
+		.run(text, poison, crc32(poison));
 	$client.prepare('update texts set seq = 9 where id = ?').run(text);
 	const line = connect({ address: hall.address, ...(await admit('Halla', 'writer', 'city:joki')) });
 	open.push(line);

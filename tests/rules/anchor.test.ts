@@ -14,15 +14,35 @@ type Kind = 'paragraph' | 'heading' | 'list' | 'quote';
 type Block = { kind: Kind; signs: Sign[]; isCopy?: boolean };
 type Edit = { what: string; a: number; b: number; c: number };
 
-const edits = ['insert', 'delete', 'format', 'split', 'join', 'move', 'heading', 'paragraph', 'list', 'quote', 'copy', 'remove', 'restore'] as const;
-const edit: fc.Arbitrary<Edit> = fc.record({ what: fc.constantFrom(...edits), a: fc.nat(1000), b: fc.nat(1000), c: fc.nat(1000) });
+const edits = [
+	'insert',
+	'delete',
+	'format',
+	'split',
+	'join',
+	'move',
+	'heading',
+	'paragraph',
+	'list',
+	'quote',
+	'copy',
+	'remove',
+	'restore'
+] as const;
+const edit: fc.Arbitrary<Edit> = fc.record({
+	what: fc.constantFrom(...edits),
+	a: fc.nat(1000),
+	b: fc.nat(1000),
+	c: fc.nat(1000)
+});
 
 /** A text of signs that each occur once. */
 class World {
 	next = 0;
 	blocks: Block[] = [];
 	history: Block[][] = [];
-	fresh = (count: number): Sign[] => Array.from({ length: count }, () => ({ id: ++this.next, sign: String.fromCharCode(0x4e00 + this.next) }));
+	fresh = (count: number): Sign[] =>
+		Array.from({ length: count }, () => ({ id: ++this.next, sign: String.fromCharCode(0x4e00 + this.next) }));
 	constructor(lengths: number[]) {
 		this.blocks = lengths.map((length) => ({ kind: 'paragraph', signs: this.fresh(length) }));
 	}
@@ -62,8 +82,10 @@ class World {
 		if (block.isCopy) return false;
 		if (what === 'insert') block.signs.splice(from, 0, ...this.fresh(1 + (c % 4)));
 		else if (what === 'delete') block.signs.splice(from, to - from);
-		else if (what === 'format') block.signs = block.signs.map((sign, i) => (i >= from && i < to ? { ...sign, bold: !sign.bold } : sign));
-		else if (what === 'split') this.blocks.splice(at, 1, { ...block, signs: block.signs.slice(0, from) }, { ...block, signs: block.signs.slice(from) });
+		else if (what === 'format')
+			block.signs = block.signs.map((sign, i) => (i >= from && i < to ? { ...sign, bold: !sign.bold } : sign));
+		else if (what === 'split')
+			this.blocks.splice(at, 1, { ...block, signs: block.signs.slice(0, from) }, { ...block, signs: block.signs.slice(from) });
 		else if (what === 'join') {
 			const next = this.blocks[at + 1];
 			if (!next || next.isCopy) return false;
@@ -100,7 +122,11 @@ function nodeOf({ kind, signs }: Block): JSONContent {
 const lengths = fc.array(fc.integer({ min: 4, max: 14 }), { minLength: 1, maxLength: 5 });
 const pick = fc.record({ block: fc.nat(100), from: fc.nat(100), length: fc.nat(8), whole: fc.boolean() });
 
-function begin(world: World, doc: Y.Doc, { block, from, length, whole }: { block: number; from: number; length: number; whole: boolean }) {
+function begin(
+	world: World,
+	doc: Y.Doc,
+	{ block, from, length, whole }: { block: number; from: number; length: number; whole: boolean }
+) {
 	const ordinal = (block % world.blocks.length) + 1;
 	const size = world.blocks[ordinal - 1]!.signs.length;
 	const start = from % size;
@@ -134,9 +160,11 @@ test('C-09 after any edits a comment stands on its own words, changed or not, or
 					if (one.what !== 'restore') expect(untouched && isWhole(world, begun.ids), `changed by ${one.what}`).toBe(false);
 					untouched = false;
 					// Words typed where some of them were taken out belong to the change; words alone that were never meant do not.
-					expect(ids.some((id) => begun.ids.includes(id)), `none of its words after ${one.what}`).toBe(true);
+					expect(
+						ids.some((id) => begun.ids.includes(id)),
+						`none of its words after ${one.what}`
+					).toBe(true);
 				}
-				
 			}
 			tracker.stop();
 		}),
@@ -153,16 +181,27 @@ const isWhole = (world: World, ids: number[]) =>
 	});
 
 const paragraph = (text: string): JSONContent => ({ type: 'paragraph', ...(text ? { content: [{ type: 'text', text }] } : {}) });
-const textOf = (...lines: (string | JSONContent)[]): JSONContent => ({ type: 'doc', content: lines.map((one) => (typeof one === 'string' ? paragraph(one) : one)) });
+const textOf = (...lines: (string | JSONContent)[]): JSONContent => ({
+	type: 'doc',
+	content: lines.map((one) => (typeof one === 'string' ? paragraph(one) : one))
+});
 const heading = (text: string): JSONContent => ({ ...paragraph(text), type: 'heading', attrs: { level: 3 } });
-const list = (...items: string[]): JSONContent => ({ type: 'bulletList', content: items.map((one) => ({ type: 'listItem', content: [paragraph(one)] })) });
+const list = (...items: string[]): JSONContent => ({
+	type: 'bulletList',
+	content: items.map((one) => ({ type: 'listItem', content: [paragraph(one)] }))
+});
 
 /** Where a comment on `quote` stands after the text has become, step by step, what is said. */
 function after(quote: string, first: JSONContent, ...then: JSONContent[]) {
 	const doc = fromJson(first);
 	const read = reading(doc);
 	const block = first.content!.findIndex((_, index) => JSON.stringify(first.content![index]).includes(quote)) + 1;
-	const words = JSON.stringify(first.content![block - 1]).includes(quote) ? read.lines.filter((one) => one.top === block).map((one) => one.words).join('\n') : '';
+	const words = JSON.stringify(first.content![block - 1]).includes(quote)
+		? read.lines
+				.filter((one) => one.top === block)
+				.map((one) => one.words)
+				.join('\n')
+		: '';
 	let anchor: Anchor = anchorIn(read, block, { from: words.indexOf(quote), to: words.indexOf(quote) + quote.length })!;
 	const tracker = track(doc, [['a', anchor]]);
 	for (const json of then) doc.transact(() => write(doc, json));
@@ -200,7 +239,15 @@ test('the same words in another paragraph are never taken for those that went', 
 });
 
 test('a comment on a whole paragraph holds all of its words, marks and line breaks and all', () => {
-	const line: JSONContent = { type: 'paragraph', content: [{ type: 'text', text: 'Ovi ' }, { type: 'text', text: 'on', marks: [{ type: 'bold' }] }, { type: 'hardBreak' }, { type: 'text', text: 'auki.' }] };
+	const line: JSONContent = {
+		type: 'paragraph',
+		content: [
+			{ type: 'text', text: 'Ovi ' },
+			{ type: 'text', text: 'on', marks: [{ type: 'bold' }] },
+			{ type: 'hardBreak' },
+			{ type: 'text', text: 'auki.' }
+		]
+	};
 	const doc = fromJson(textOf(line));
 	const anchor = anchorIn(reading(doc), 1)!;
 	expect(anchor.quote).toBe('Ovi on auki.');

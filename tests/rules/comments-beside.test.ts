@@ -5,7 +5,11 @@ import { blocksOf, marked, wordsOfHtml } from '../../src/lib/text/marked.ts';
 const at = (...tops: number[]) => tops.map((top, index) => ({ key: index + 1, top, height: 50 }));
 
 test('cards keep the order of the text with a gap between them', () => {
-	expect([...arrange(at(0, 10, 300), null)]).toEqual([[1, 0], [2, 62], [3, 300]]);
+	expect([...arrange(at(0, 10, 300), null)]).toEqual([
+		[1, 0],
+		[2, 62],
+		[3, 300]
+	]);
 });
 
 test('the open card stands beside its words and the others give way up and down', () => {

@@ -19,7 +19,14 @@ const codes = Array.from({ length: 500 }, (_, index) => {
 });
 
 test('P-03 five hundred valid codes with every separator are found, alone, in a sentence, with spaces and in small letters', () => {
-	const forms = (code: string) => [code, `Asiakas ${code}, soitto.`, `(${code})`, code.toLowerCase(), `${code.slice(0, 6)} ${code.slice(6)}`, `${code.slice(0, 7)} ${code.slice(7)}`];
+	const forms = (code: string) => [
+		code,
+		`Asiakas ${code}, soitto.`,
+		`(${code})`,
+		code.toLowerCase(),
+		`${code.slice(0, 6)} ${code.slice(6)}`,
+		`${code.slice(0, 7)} ${code.slice(7)}`
+	];
 	const missed = codes.flatMap(forms).filter((text) => identityCodesIn(text).length !== 1);
 	expect(missed).toEqual([]);
 	expect(new Set(codes).size).toBe(500);

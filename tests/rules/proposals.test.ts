@@ -16,7 +16,13 @@ const base = fc
 	.map((list) => list.map((noun, at) => `Kappale${at} kertoo siitä, miten ${noun}${at} järjestyy vuonna ${2000 + at} kaikille`));
 
 type Act = { at: number; how: 'reword' | 'rewrite' | 'remove' | 'insert' };
-const acts = fc.array(fc.record({ at: fc.nat(7), how: fc.constantFrom('reword', 'rewrite', 'remove', 'insert') } as { at: fc.Arbitrary<number>; how: fc.Arbitrary<Act['how']> }), { maxLength: 4 });
+const acts = fc.array(
+	fc.record({ at: fc.nat(7), how: fc.constantFrom('reword', 'rewrite', 'remove', 'insert') } as {
+		at: fc.Arbitrary<number>;
+		how: fc.Arbitrary<Act['how']>;
+	}),
+	{ maxLength: 4 }
+);
 
 /** Carries out somebody's acts; every word of theirs bears their name. */
 function by(name: string, list: readonly string[], todo: readonly Act[]): string[] {
@@ -71,7 +77,11 @@ test('a proposal made on an earlier version applies or reports a conflict, and n
 			const stands = standings(from, now, units);
 			const result = lines(applied(from, now, units));
 			expect(new Set(result).size).toBe(result.length);
-			const goes = new Set(units.flatMap((unit, at) => (stands[at] === 'applies' ? unit.edits.flatMap((edit) => edit.gone.map((one) => lines(from)[one - 1]!)) : [])));
+			const goes = new Set(
+				units.flatMap((unit, at) =>
+					stands[at] === 'applies' ? unit.edits.flatMap((edit) => edit.gone.map((one) => lines(from)[one - 1]!)) : []
+				)
+			);
 			// Nothing of the present text is missing but what the proposal replaces, and that is as the proposer saw it.
 			for (const line of lines(now)) expect(result.includes(line)).toBe(!goes.has(line));
 			units.forEach((unit, at) => {
@@ -86,7 +96,10 @@ test('a proposal made on an earlier version applies or reports a conflict, and n
 });
 
 test('a change in a list takes the whole list, a paragraph changed by both is a conflict', () => {
-	const [from, to] = [doc('Alku on tässä.', '- yksi asia\n- kaksi asiaa'), doc('Alku on nyt tässä.', '- yksi asia\n- kaksi suurta asiaa')];
+	const [from, to] = [
+		doc('Alku on tässä.', '- yksi asia\n- kaksi asiaa'),
+		doc('Alku on nyt tässä.', '- yksi asia\n- kaksi suurta asiaa')
+	];
 	const units = unitsOf(from, to);
 	expect(units.map((one) => one.edits)).toMatchObject([[{ gone: [1] }], [{ gone: [2] }]]);
 	const now = doc('Alku on aina tässä.', '- yksi asia\n- kaksi asiaa');
@@ -97,7 +110,20 @@ test('a change in a list takes the whole list, a paragraph changed by both is a 
 test('a paragraph written anew keeps its links and footnotes', () => {
 	const note: JSONContent = { type: 'footnote', attrs: { note: 'Lähde' } };
 	const link = [{ type: 'link', attrs: { href: 'https://www.ara.fi/' } }];
-	const json: JSONContent = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Avaa ' }, { type: 'text', text: 'ARAn sivu', marks: link }, note, { type: 'text', text: ' tänään.' }] }] };
+	const json: JSONContent = {
+		type: 'doc',
+		content: [
+			{
+				type: 'paragraph',
+				content: [
+					{ type: 'text', text: 'Avaa ' },
+					{ type: 'text', text: 'ARAn sivu', marks: link },
+					note,
+					{ type: 'text', text: ' tänään.' }
+				]
+			}
+		]
+	};
 	expect(paragraphsOf(json)).toEqual([{ number: 1, block: 1, words: 'Avaa ARAn sivu tänään.', isHeading: false }]);
 	const content = rewritten(json, 1, 'Lue ARAn sivu huomenna.').content![0]!.content!;
 	expect(content.map((one) => one.text ?? one.type)).toEqual(['Lue ', 'ARAn sivu', 'footnote', ' huomenna.']);

@@ -2,7 +2,10 @@ import { another, checkAxe, expect, shot, test } from './test.ts';
 
 const section = '/desk/jyvaskyla/plan/liikkuva-tuki-ja-neuvonta';
 
-test('a thread is begun on words, answered by the one called, settled, opened again and walked to by keys', async ({ browser, own }) => {
+test('a thread is begun on words, answered by the one called, settled, opened again and walked to by keys', async ({
+	browser,
+	own
+}) => {
 	test.setTimeout(120_000);
 	const kaisla = await another(browser, 'Kaisla', own);
 	await kaisla.goto(section);

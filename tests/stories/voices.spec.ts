@@ -24,7 +24,10 @@ async function slip(page: Page, server: Server, scheme = false) {
 }
 
 for (const scripts of [true, false]) {
-	test(`a seat, a pen name, a comment, an answer, and whether it is enough${scripts ? '' : ', without scripts'} @phone`, async ({ browser, own }) => {
+	test(`a seat, a pen name, a comment, an answer, and whether it is enough${scripts ? '' : ', without scripts'} @phone`, async ({
+		browser,
+		own
+	}) => {
 		test.setTimeout(180_000);
 		const desk = await (await browser.newContext({ baseURL: own.address, viewport: { width: 1280, height: 900 } })).newPage();
 		const { path } = await slip(desk, own, scripts);
@@ -158,8 +161,14 @@ test('a first load is at most 120 kB with fonts and 30 kB without @phone', async
 		await page.waitForLoadState('networkidle');
 		const sum = (wanted: (type: string) => boolean) =>
 			[...bytes].filter(([id]) => wanted(types.get(id) ?? '')).reduce((all, [, one]) => all + one, 0);
-		expect(sum(() => true), `${path} with fonts`).toBeLessThanOrEqual(120 * 1024);
-		expect(sum((type) => type !== 'Font'), `${path} without fonts`).toBeLessThanOrEqual(30 * 1024);
+		expect(
+			sum(() => true),
+			`${path} with fonts`
+		).toBeLessThanOrEqual(120 * 1024);
+		expect(
+			sum((type) => type !== 'Font'),
+			`${path} without fonts`
+		).toBeLessThanOrEqual(30 * 1024);
 		await context.close();
 	}
 });

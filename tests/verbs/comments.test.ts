@@ -30,7 +30,16 @@ const one = (by: Parameters<World['as']>[0] = 'kaisla') => comments.ofSection(w.
 test('a writer begins a thread on selected words, others see it with its place, and it is ordinary talk', () => {
 	const { promisedFor } = begin('pouta');
 	expect(promisedFor).toBeNull();
-	expect(one()).toMatchObject({ number: 1, isVoice: false, quote: 'sata ihmistä', outcome: 'same', block: 2, from: 11, to: 23, state: 'open' });
+	expect(one()).toMatchObject({
+		number: 1,
+		isVoice: false,
+		quote: 'sata ihmistä',
+		outcome: 'same',
+		block: 2,
+		from: 11,
+		to: 23,
+		state: 'open'
+	});
 	expect(one().comments[0]).toMatchObject({ author: { name: 'Pouta' }, body: 'Onko luku oikea?', mine: false });
 });
 
@@ -132,7 +141,9 @@ test('a comment sent from an old page goes to the paragraph its writer saw, or s
 
 test('somebody called by name hears of it, once, and not of their own words', () => {
 	begin('pouta', { mentions: [w.ids.hilla, w.ids.utu, w.ids.pouta] });
-	expect(notifications.list(w.as('hilla')).map(({ kind, called, href }) => [kind, called, href])).toEqual([['comment.added', true, '/desk/jyvaskyla/comments/1']]);
+	expect(notifications.list(w.as('hilla')).map(({ kind, called, href }) => [kind, called, href])).toEqual([
+		['comment.added', true, '/desk/jyvaskyla/comments/1']
+	]);
 	expect(notifications.list(w.as('utu'))).toEqual([]);
 	expect(notifications.list(w.as('pouta'))).toEqual([]);
 });
@@ -166,14 +177,19 @@ test('own words may be said in other words and taken back; the fact stays, the w
 	expect(one()).toMatchObject({ state: 'taken_back', id: threadId, comments: [{ body: null }] });
 	expect(voices.unanswered(id)).toBe(0);
 	expect(waiting(w.as('kaisla')).filter((row) => row.kind === 'voice')).toEqual([]);
-	const stored = JSON.stringify(['comments', 'threads', 'events', 'notifications'].map((table) => database().$client.prepare(`select * from ${table}`).all()));
+	const stored = JSON.stringify(
+		['comments', 'threads', 'events', 'notifications'].map((table) => database().$client.prepare(`select * from ${table}`).all())
+	);
 	expect(stored).not.toMatch(/Kanarialintu|Kottarainen/);
 });
 
 test('a removed section keeps its threads with their quotes', () => {
 	begin('tuisku');
 	sections.remove(w.as('kaisla'), id);
-	expect(comments.ofSection(w.as('kaisla'), id)[0]).toMatchObject({ quote: 'sata ihmistä', comments: [{ body: 'Onko luku oikea?' }] });
+	expect(comments.ofSection(w.as('kaisla'), id)[0]).toMatchObject({
+		quote: 'sata ihmistä',
+		comments: [{ body: 'Onko luku oikea?' }]
+	});
 	expect(comments.ofPlan(w.as('kaisla'), w.plan.id)).toHaveLength(1);
 	expect(() => begin('tuisku')).toThrow(Refused);
 	expect(notifications.list(w.as('kaisla'))).toEqual([]);
@@ -194,14 +210,29 @@ test('all comments of a plan are filtered by section, state, kind and person', (
 });
 
 test('W-10 hostile words and names stand in the exported document as words', () => {
-	const hostile = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "'; drop table threads; --", '</main><h1>x', '&lt;b&gt;', 'javascript:alert(1)'];
+	const hostile = [
+		'<script>alert(1)</script>',
+		'"><img src=x onerror=alert(1)>',
+		"'; drop table threads; --",
+		'</main><h1>x',
+		'&lt;b&gt;',
+		'javascript:alert(1)'
+	];
 	const evil = w.person('<svg onload=alert(1)>', 'expert', 'city:jyvaskyla');
 	for (const body of hostile) comments.enterFor(w.as('kaisla'), evil, id, { block: 1, body });
 	const html = asDocument(w.as('kaisla'), w.plan.id);
 	const tags = new Set([...html.matchAll(/<\/?([a-z0-9]+)/gi)].map((match) => match[1]));
 	expect([...tags].filter((tag) => /script|img|svg/.test(tag!))).toEqual([]);
 	expect(html.match(/<h1>/g)).toHaveLength(1);
-	for (const body of hostile) expect(html).toContain(body.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;'));
+	for (const body of hostile)
+		expect(html).toContain(
+			body
+				.replaceAll('&', '&amp;')
+				.replaceAll('<', '&lt;')
+				.replaceAll('>', '&gt;')
+				.replaceAll('"', '&quot;')
+				.replaceAll("'", '&#39;')
+		);
 	expect(one().comments[0]).toMatchObject({ enteredBy: 'Kaisla', author: { name: '<svg onload=alert(1)>' } });
 });
 

@@ -124,7 +124,9 @@ test('words changed in a stored version are noticed', () => {
 	w.approve(KEY);
 	const { approvedRevisionId } = w.section(KEY);
 	w.db.$client.prepare("update revisions set plain = replace(plain, 'illalla', 'yöllä') where id = ?").run(approvedRevisionId);
-	expect(verify(w.db.$client).problems).toEqual([`revision ${approvedRevisionId}: the plain-language text differs from its hash`]);
+	expect(verify(w.db.$client).problems).toEqual([
+		`revision ${approvedRevisionId}: the plain-language text differs from its hash`
+	]);
 });
 
 test('who wrote the plain words has written the section: four eyes', () => {

@@ -19,8 +19,11 @@ const FIRST = 'Nopsajalka lähtee ihmisen luo saman päivän aikana.';
 const SECOND = 'Työryhmä tapaa ihmisen kotona tai kadulla.';
 const id = () => w.section(KEY).id;
 const words = () => (live.read(w.section(KEY).textId).content ?? []).map((one) => plainText(one));
-const suggest = (by: 'tuisku' | 'pouta' | 'usva' = 'tuisku', paragraph = 1, to = 'Nopsajalka lähtee ihmisen luo kahden tunnin aikana.') =>
-	proposals.suggest(w.as(by), id(), { paragraph, words: to }).id;
+const suggest = (
+	by: 'tuisku' | 'pouta' | 'usva' = 'tuisku',
+	paragraph = 1,
+	to = 'Nopsajalka lähtee ihmisen luo kahden tunnin aikana.'
+) => proposals.suggest(w.as(by), id(), { paragraph, words: to }).id;
 const seen = (by: 'pouta' | 'tuisku' = 'pouta') => proposals.ofSection(w.as(by), id());
 
 beforeEach(() => {
@@ -31,7 +34,9 @@ beforeEach(() => {
 test('an expert proposes words, a writer takes them, and both are told', () => {
 	const made = suggest();
 	expect(words()).toEqual([FIRST, SECOND]);
-	expect(seen()).toMatchObject([{ id: made, author: { name: 'Tuisku' }, state: 'open', changes: [{ index: 0, conflict: false }] }]);
+	expect(seen()).toMatchObject([
+		{ id: made, author: { name: 'Tuisku' }, state: 'open', changes: [{ index: 0, conflict: false }] }
+	]);
 	expect(notifications.list(w.as('pouta'))).toMatchObject([{ kind: 'proposal.sent', waits: true }]);
 	proposals.accept(w.as('pouta'), made);
 	expect(words()).toEqual(['Nopsajalka lähtee ihmisen luo kahden tunnin aikana.', SECOND]);
@@ -57,15 +62,24 @@ test('declining asks for a reason, which the author reads', () => {
 
 test('one change is taken and the rest waits as a new proposal of the same author', () => {
 	const { id: made, textId } = proposals.begin(w.as('tuisku'), id());
-	forked(textId, ['Nopsajalka lähtee ihmisen luo heti saman päivän aikana.', 'Työryhmä tapaa ihmisen kotona, työssä tai kadulla.']);
+	forked(textId, [
+		'Nopsajalka lähtee ihmisen luo heti saman päivän aikana.',
+		'Työryhmä tapaa ihmisen kotona, työssä tai kadulla.'
+	]);
 	expect(seen('pouta')).toEqual([]);
 	proposals.send(w.as('tuisku'), made, 'Näin se toimii.');
 	const rest = proposals.acceptOne(w.as('pouta'), made, 1)!;
 	expect(words()).toEqual([FIRST, 'Työryhmä tapaa ihmisen kotona, työssä tai kadulla.']);
-	expect(seen()).toMatchObject([{ id: rest, state: 'open', author: { name: 'Tuisku' }, changes: [{ index: 0 }] }, { id: made, state: 'partly' }]);
+	expect(seen()).toMatchObject([
+		{ id: rest, state: 'open', author: { name: 'Tuisku' }, changes: [{ index: 0 }] },
+		{ id: made, state: 'partly' }
+	]);
 	expect(seen()[0]!.changes).toHaveLength(1);
 	expect(proposals.acceptOne(w.as('hilla'), rest, 0)).toBeNull();
-	expect(words()).toEqual(['Nopsajalka lähtee ihmisen luo heti saman päivän aikana.', 'Työryhmä tapaa ihmisen kotona, työssä tai kadulla.']);
+	expect(words()).toEqual([
+		'Nopsajalka lähtee ihmisen luo heti saman päivän aikana.',
+		'Työryhmä tapaa ihmisen kotona, työssä tai kadulla.'
+	]);
 });
 
 test('only its author enters a fork, and its author has no seat to write in the section', () => {
@@ -106,10 +120,16 @@ test('a reviewer proposes on what was submitted to them, sees no draft, and deci
 	// The city decides first: the ministry sees nothing yet.
 	expect(() => proposals.begin(w.as('halla'), id())).toThrow(NotFound);
 	w.decide(KEY, 'usva', 'jyvaskyla-kaupunki');
-	const made = proposals.suggest(w.as('halla'), id(), { paragraph: 2, words: 'Työryhmä tapaa ihmisen siellä, missä hän on.', seen: SECOND, note: 'Selvempi' }).id;
+	const made = proposals.suggest(w.as('halla'), id(), {
+		paragraph: 2,
+		words: 'Työryhmä tapaa ihmisen siellä, missä hän on.',
+		seen: SECOND,
+		note: 'Selvempi'
+	}).id;
 	expect(proposals.ofSection(w.as('huurre'), id())).toEqual([]);
 	expect(proposals.ofSection(w.as('halla'), id())).toHaveLength(1);
-	for (const name of ['halla', 'tuisku', 'usva', 'sumu'] as const) expect(() => proposals.decline(w.as(name), made, 'ei')).toThrow(Refused);
+	for (const name of ['halla', 'tuisku', 'usva', 'sumu'] as const)
+		expect(() => proposals.decline(w.as(name), made, 'ei')).toThrow(Refused);
 	expect(() => proposals.suggest(w.as('sumu'), id(), { paragraph: 1, words: 'x' })).toThrow(Refused);
 	expect(() => proposals.suggest(w.as('utu'), id(), { paragraph: 1, words: 'x' })).toThrow(NotFound);
 });

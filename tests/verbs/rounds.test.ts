@@ -29,7 +29,9 @@ test('a coordinator opens and closes a round; others do not', () => {
 });
 
 test('a round has a name, ends after it begins, and does not lie over another', () => {
-	expect(() => rounds.open(w.as('kaisla'), w.plan.id, { name: '', from, until: from })).toThrow(new Invalid({ name: 'comment_fault_round_name', until: 'comment_fault_round_until' }));
+	expect(() => rounds.open(w.as('kaisla'), w.plan.id, { name: '', from, until: from })).toThrow(
+		new Invalid({ name: 'comment_fault_round_name', until: 'comment_fault_round_until' })
+	);
 	open();
 	expect(() => open()).toThrow(new Conflict('round_overlaps'));
 });
@@ -52,5 +54,9 @@ test('open and handled comments are counted per section', () => {
 	const { threadId } = comments.begin(w.as('pouta'), id, { block: 1, body: 'Montako?' });
 	comments.begin(w.as('tuisku'), id, { block: 1, body: 'Vähän on.' });
 	comments.resolve(w.as('pouta'), threadId);
-	expect(rounds.ofPlan(w.as('kaisla'), w.plan.id).sections.find((one) => one.id === id)).toMatchObject({ open: 1, handled: 1, unanswered: 1 });
+	expect(rounds.ofPlan(w.as('kaisla'), w.plan.id).sections.find((one) => one.id === id)).toMatchObject({
+		open: 1,
+		handled: 1,
+		unanswered: 1
+	});
 });

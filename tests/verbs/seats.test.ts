@@ -32,7 +32,13 @@ const make = async (change: Partial<seats.Wanted> = {}, by: Parameters<World['as
 	seats.make(w.as(by), w.plan.id, { label, language: 'fi', ...change });
 const one = async (change: Partial<seats.Wanted> = {}) => (await make(change))[0]!;
 const rows = () => w.db.select().from(seatRows).all();
-const kinds = () => w.db.select().from(eventRows).orderBy(eventRows.seq).all().map((row) => row.kind);
+const kinds = () =>
+	w.db
+		.select()
+		.from(eventRows)
+		.orderBy(eventRows.seq)
+		.all()
+		.map((row) => row.kind);
 const cookies = (token: string) => `${sessions.cookie.name}=${token}`;
 const actor = (token: string) => sessions.actorFromCookies(cookies(token));
 const enter = async (slip: { token: string }, name: string | undefined = 'Tuuska') => {
@@ -132,7 +138,9 @@ describe('coming in (W-07 for seats)', () => {
 		await seats.reissue(w.as('kaisla'), replaced.id);
 		w.wait(days(10));
 		const answers = await Promise.all(
-			['ABCDEFGHJKMN', 'kissa', expired.code, revoked.code, replaced.code].map((code) => problems(() => entering.enterByCode(visitor(), code)))
+			['ABCDEFGHJKMN', 'kissa', expired.code, revoked.code, replaced.code].map((code) =>
+				problems(() => entering.enterByCode(visitor(), code))
+			)
 		);
 		expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set(['{"code":"seat_fault_code"}']));
 		for (const token of ['x'.repeat(32), 'kissa', expired.token, revoked.token, replaced.token]) {
@@ -144,7 +152,9 @@ describe('coming in (W-07 for seats)', () => {
 	test('a network that guesses is stopped, many at once count as many, others come in', async () => {
 		const slip = await one();
 		const from = { address: '192.0.2.7' };
-		const tries = Array.from({ length: limits.tries + 10 }, () => problems(() => entering.enterByCode(visitor(), 'ABCDEFGHJKMN', from)));
+		const tries = Array.from({ length: limits.tries + 10 }, () =>
+			problems(() => entering.enterByCode(visitor(), 'ABCDEFGHJKMN', from))
+		);
 		const said = (await Promise.all(tries)).map((answer) => answer?.code);
 		expect(said.filter((answer) => answer === 'seat_fault_wait')).toHaveLength(10);
 		expect(await problems(() => entering.enterByCode(visitor(), slip.code, from))).toEqual({ code: 'seat_fault_wait' });
@@ -174,7 +184,10 @@ describe('coming in (W-07 for seats)', () => {
 		const [used, unused] = (await make({ count: 2 })) as [seats.Slip, seats.Slip];
 		await enter(used);
 		const row = w.db.select().from(membershipRows).where(eq(membershipRows.personId, w.ids.kaisla)).get()!;
-		memberships.grant({ ...w.as('tuuli'), actingAs: 'system' }, { personId: w.ids.pouta, role: 'coordinator', scope: 'city:jyvaskyla' });
+		memberships.grant(
+			{ ...w.as('tuuli'), actingAs: 'system' },
+			{ personId: w.ids.pouta, role: 'coordinator', scope: 'city:jyvaskyla' }
+		);
 		memberships.end(w.as('pouta'), row.id);
 		expect(entering.show(unused.token)).toBeNull();
 		expect(entering.show(used.token)).not.toBeNull();
@@ -185,7 +198,10 @@ describe('taking a seat away and giving it new keys', () => {
 	test('a revoked seat ends sessions, rights and keys at once, and keeps what was said (H-15)', async () => {
 		const slip = await one();
 		const holder = await enter(slip);
-		const { threadId } = comments.begin(holder.actor, w.section('mobile_support').id, { block: 2, body: 'Milloin heidät saa kiinni?' });
+		const { threadId } = comments.begin(holder.actor, w.section('mobile_support').id, {
+			block: 2,
+			body: 'Milloin heidät saa kiinni?'
+		});
 		seats.revoke(w.as('kaisla'), slip.id);
 		expect(actor(holder.token)).toBeNull();
 		expect(sessions.of(holder.personId)).toEqual([]);
@@ -235,7 +251,9 @@ describe('taking a seat away and giving it new keys', () => {
 		const holder = await enter(slip);
 		const row = w.db.select().from(membershipRows).where(eq(membershipRows.personId, holder.personId)).get()!;
 		expect(() => memberships.grantLike(w.as('kaisla'), row.id, 'writer', null)).toThrow(NotFound);
-		expect(() => memberships.grant(w.as('kaisla'), { personId: holder.personId, role: 'writer', scope: `plan:${w.plan.id}` })).toThrow(NotFound);
+		expect(() =>
+			memberships.grant(w.as('kaisla'), { personId: holder.personId, role: 'writer', scope: `plan:${w.plan.id}` })
+		).toThrow(NotFound);
 		expect(() => memberships.changeUntil(w.as('kaisla'), row.id, '2021-05-01')).toThrow(NotFound);
 		expect(() =>
 			memberships.nameSubstitute(holder.actor, row.id, { personId: w.ids.pouta, from: '2021-04-14', last: '2021-04-20' })
@@ -300,7 +318,12 @@ describe('the pen name is the only name (P-01)', () => {
 		const { id } = w.section('mobile_support');
 		comments.begin(holder.actor, id, { block: 1, body: 'Näin se on.' });
 		const seen = (who: Actor) =>
-			JSON.stringify([comments.ofSection(who, id), comments.mentionable(who, id), events.history(who, 'jyvaskyla'), events.everything(who, 'jyvaskyla')]);
+			JSON.stringify([
+				comments.ofSection(who, id),
+				comments.mentionable(who, id),
+				events.history(who, 'jyvaskyla'),
+				events.everything(who, 'jyvaskyla')
+			]);
 		for (const who of ['kaisla', 'usva'] as const) {
 			expect(seen(w.as(who))).toContain('Tuuska');
 			expect(seen(w.as(who))).not.toContain(label);

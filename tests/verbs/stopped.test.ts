@@ -6,7 +6,12 @@ import { expect, test } from 'vitest';
 import { world } from '../world.ts';
 
 const CODE = '010190-900P';
-const dump = () => JSON.stringify(['comments', 'threads', 'events', 'stopped_codes', 'notifications'].map((table) => database().$client.prepare(`select * from ${table}`).all()));
+const dump = () =>
+	JSON.stringify(
+		['comments', 'threads', 'events', 'stopped_codes', 'notifications'].map((table) =>
+			database().$client.prepare(`select * from ${table}`).all()
+		)
+	);
 
 test('P-03 a code in a comment, a reply and a reason is stopped; where it was is kept, never what it was', () => {
 	const w = world();
@@ -16,7 +21,9 @@ test('P-03 a code in a comment, a reply and a reason is stopped; where it was is
 	expect(() => begin(`Hän on ${CODE}.`)).toThrow(new Invalid({ body: 'forms_identity' }));
 	const { threadId } = begin('Kerron itsestäni.');
 	expect(() => comments.reply(w.as('pouta'), threadId, { body: CODE })).toThrow(Invalid);
-	expect(() => comments.rewrite(w.as('tuisku'), comments.ofSection(w.as('tuisku'), id)[0]!.comments[0]!.id, CODE)).toThrow(Invalid);
+	expect(() => comments.rewrite(w.as('tuisku'), comments.ofSection(w.as('tuisku'), id)[0]!.comments[0]!.id, CODE)).toThrow(
+		Invalid
+	);
 	expect(dump()).not.toContain('010190');
 	expect(database().$client.prepare('select count(*) from stopped_codes').pluck().get()).toBe(3);
 	expect(database().$client.prepare("select count(*) from events where kind = 'code.stopped'").pluck().get()).toBe(3);
@@ -24,7 +31,11 @@ test('P-03 a code in a comment, a reply and a reason is stopped; where it was is
 
 test('P-03 any form is refused by the name of its field', () => {
 	const w = world();
-	expect(() => checkCodes(w.as('kaisla'), '/desk/[city]/people', { name: 'Kaisla', title: `x ${CODE}` })).toThrow(new Invalid({ title: 'forms_identity' }));
+	expect(() => checkCodes(w.as('kaisla'), '/desk/[city]/people', { name: 'Kaisla', title: `x ${CODE}` })).toThrow(
+		new Invalid({ title: 'forms_identity' })
+	);
 	checkCodes(w.as('kaisla'), '/desk/[city]/people', { name: 'Kaisla', title: '010190-9000' });
-	expect(database().$client.prepare('select place, field from stopped_codes').all()).toEqual([{ place: '/desk/[city]/people', field: 'title' }]);
+	expect(database().$client.prepare('select place, field from stopped_codes').all()).toEqual([
+		{ place: '/desk/[city]/people', field: 'title' }
+	]);
 });

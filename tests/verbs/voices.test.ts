@@ -20,15 +20,21 @@ beforeEach(() => {
 });
 
 const speak = (body = 'Jonossa on enemmän.') => comments.begin(w.as('tuisku'), id, { block: 2, body }).threadId;
-const answer = (threadId: string, by: 'kaisla' | 'pouta' = 'pouta') => voices.answer(w.as(by), threadId, { outcome: 'noted', reason: 'Kirjasimme sen.' });
+const answer = (threadId: string, by: 'kaisla' | 'pouta' = 'pouta') =>
+	voices.answer(w.as(by), threadId, { outcome: 'noted', reason: 'Kirjasimme sen.' });
 const state = () => comments.ofSection(w.as('kaisla'), id)[0]!.state;
 const approve = (by: 'usva' | 'halla' | 'routa', organisationId: string) => w.decide('dwellings', by, organisationId);
 
 test('an answer has an outcome and a reason', () => {
 	const threadId = speak();
-	expect(() => voices.answer(w.as('pouta'), threadId, { reason: '' })).toThrow(new Invalid({ outcome: 'comment_fault_outcome', reason: 'comment_fault_reason' }));
-	expect(() => voices.answer(w.as('pouta'), threadId, { outcome: 'changed', reason: 'Muutimme.' })).toThrow(new Invalid({ change: 'comment_fault_change' }));
-	for (const by of ['tuisku', 'usva', 'sumu'] as const) expect(() => voices.answer(w.as(by), threadId, { outcome: 'noted', reason: 'x' })).toThrow(Refused);
+	expect(() => voices.answer(w.as('pouta'), threadId, { reason: '' })).toThrow(
+		new Invalid({ outcome: 'comment_fault_outcome', reason: 'comment_fault_reason' })
+	);
+	expect(() => voices.answer(w.as('pouta'), threadId, { outcome: 'changed', reason: 'Muutimme.' })).toThrow(
+		new Invalid({ change: 'comment_fault_change' })
+	);
+	for (const by of ['tuisku', 'usva', 'sumu'] as const)
+		expect(() => voices.answer(w.as(by), threadId, { outcome: 'noted', reason: 'x' })).toThrow(Refused);
 	answer(threadId);
 	expect(state()).toBe('answered');
 	expect(notifications.list(w.as('tuisku'))[0]?.kind).toBe('voice.answered');
@@ -40,11 +46,24 @@ test('an answer that led to a change shows it in the words of the plan, before a
 	w.wait(DAY);
 	w.write('dwellings', 'Asuntoja on vähän.\n\nJonossa on kaksisataa ihmistä.');
 	const { revisionId, changes } = voices.changesSince(w.as('pouta'), threadId);
-	expect(changes.map(({ pick, was, is }) => [pick, was, is])).toEqual([[2, 'Jonossa on sata ihmistä.', 'Jonossa on kaksisataa ihmistä.']]);
-	expect(() => voices.answer(w.as('pouta'), threadId, { outcome: 'changed', reason: 'Laskimme uudelleen.', change: { revisionId, block: 1 } })).toThrow(Invalid);
+	expect(changes.map(({ pick, was, is }) => [pick, was, is])).toEqual([
+		[2, 'Jonossa on sata ihmistä.', 'Jonossa on kaksisataa ihmistä.']
+	]);
+	expect(() =>
+		voices.answer(w.as('pouta'), threadId, {
+			outcome: 'changed',
+			reason: 'Laskimme uudelleen.',
+			change: { revisionId, block: 1 }
+		})
+	).toThrow(Invalid);
 	voices.answer(w.as('pouta'), threadId, { outcome: 'changed', reason: 'Laskimme uudelleen.', change: { revisionId, block: 2 } });
 	w.write('dwellings', 'Kaikki toisin.');
-	expect(voices.mine(w.as('tuisku'))[0]?.answer).toMatchObject({ outcome: 'changed', before: 'Jonossa on sata ihmistä.', after: 'Jonossa on kaksisataa ihmistä.', by: 'Pouta' });
+	expect(voices.mine(w.as('tuisku'))[0]?.answer).toMatchObject({
+		outcome: 'changed',
+		before: 'Jonossa on sata ihmistä.',
+		after: 'Jonossa on kaksisataa ihmistä.',
+		by: 'Pouta'
+	});
 });
 
 test('whoever answers second sees what the first has answered, and nothing is lost or doubled', () => {
@@ -64,24 +83,38 @@ test('"not yet" opens the voice again with a new date; "enough" closes it; both 
 	const threadId = speak();
 	expect(() => voices.judge(w.as('tuisku'), threadId, true)).toThrow(new Conflict('not_answered'));
 	answer(threadId);
-	for (const by of ['kaisla', 'pouta', 'usva'] as const) expect(() => voices.judge(w.as(by), threadId, true)).toThrow(new Refused('only_author'));
+	for (const by of ['kaisla', 'pouta', 'usva'] as const)
+		expect(() => voices.judge(w.as(by), threadId, true)).toThrow(new Refused('only_author'));
 	w.wait(5 * DAY);
 	voices.judge(w.as('tuisku'), threadId, false);
-	expect(comments.ofSection(w.as('kaisla'), id)[0]).toMatchObject({ state: 'not_yet', unanswered: true, promisedFor: new Date('2021-05-03T07:42:00Z') });
+	expect(comments.ofSection(w.as('kaisla'), id)[0]).toMatchObject({
+		state: 'not_yet',
+		unanswered: true,
+		promisedFor: new Date('2021-05-03T07:42:00Z')
+	});
 	expect(notifications.list(w.as('pouta')).some((one) => one.kind === 'voice.enough' && one.waits)).toBe(true);
 	voices.answer(w.as('kaisla'), threadId, { outcome: 'unchanged', reason: 'Luku tulee rekisteristä.' });
 	expect(state()).toBe('answered');
 	voices.judge(w.as('tuisku'), threadId, true);
-	expect(comments.ofSection(w.as('kaisla'), id)[0]).toMatchObject({ state: 'enough', closed: true, earlier: [{ enough: false }], answer: { enough: true } });
+	expect(comments.ofSection(w.as('kaisla'), id)[0]).toMatchObject({
+		state: 'enough',
+		closed: true,
+		earlier: [{ enough: false }],
+		answer: { enough: true }
+	});
 });
 
 test('F-13 a voice is not resolved like talk; a coordinator closes it only with a reason that is kept and counted', () => {
 	const threadId = speak();
 	expect(() => comments.resolve(w.as('kaisla'), threadId)).toThrow(new Refused('only_author'));
 	expect(() => voices.override(w.as('kaisla'), threadId, ' ')).toThrow(Invalid);
-	for (const by of ['pouta', 'usva', 'tuisku'] as const) expect(() => voices.override(w.as(by), threadId, 'Syy')).toThrow(Refused);
+	for (const by of ['pouta', 'usva', 'tuisku'] as const)
+		expect(() => voices.override(w.as(by), threadId, 'Syy')).toThrow(Refused);
 	voices.override(w.as('kaisla'), threadId, 'Kirjoittajaa ei tavoiteta.');
-	expect(comments.ofSection(w.as('kaisla'), id)[0]).toMatchObject({ state: 'closed', overrideReason: 'Kirjoittajaa ei tavoiteta.' });
+	expect(comments.ofSection(w.as('kaisla'), id)[0]).toMatchObject({
+		state: 'closed',
+		overrideReason: 'Kirjoittajaa ei tavoiteta.'
+	});
 	expect(voices.participation(w.plan.id)).toEqual({ voices: 1, answered: 0, changed: 0, overridden: 1 });
 	w.approve('dwellings');
 });
@@ -89,7 +122,11 @@ test('F-13 a voice is not resolved like talk; a coordinator closes it only with 
 test('F-13 nothing is submitted while a voice stands unanswered, and the check names it', () => {
 	const threadId = speak();
 	expect(() => w.submit('dwellings')).toThrow(new Invalid({ form: 'review_check_voices' }));
-	expect(reviews.checks(w.as('kaisla'), id).must.find((check) => check.key === 'review_check_voices')).toMatchObject({ ok: false, count: 1, thread: 1 });
+	expect(reviews.checks(w.as('kaisla'), id).must.find((check) => check.key === 'review_check_voices')).toMatchObject({
+		ok: false,
+		count: 1,
+		thread: 1
+	});
 	answer(threadId);
 	voices.judge(w.as('tuisku'), threadId, false);
 	expect(() => w.submit('dwellings')).toThrow(new Invalid({ form: 'review_check_voices' }));
@@ -129,7 +166,14 @@ test('F-13 a voice that lands between opening the decision and sending it wins, 
 		if (run % 20 === 7) answer(threadId);
 		if (run % 20 === 7) voices.judge(w.as('tuisku'), threadId, false);
 		if (run % 20 === 13) answer(speak('Toinen ääni'));
-		const decide = () => reviews.decide(w.as('usva'), id, { organisationId: 'jyvaskyla-kaupunki', ...shown, outcome: 'approve', reason: '', requests: [] });
+		const decide = () =>
+			reviews.decide(w.as('usva'), id, {
+				organisationId: 'jyvaskyla-kaupunki',
+				...shown,
+				outcome: 'approve',
+				reason: '',
+				requests: []
+			});
 		expect(decide, `run ${run}`).toThrow('unanswered_voices');
 		held++;
 		voices.answer(w.as('kaisla'), threadId, { outcome: 'noted', reason: 'Kirjattu.' });
@@ -151,7 +195,8 @@ test('the desk lists unanswered voices by their promised date, for those who may
 		['voice', new Date('2021-04-28T07:42:00Z')],
 		['voice', new Date('2021-04-29T07:42:00Z')]
 	]);
-	for (const by of ['tuisku', 'usva', 'utu', 'halla'] as const) expect(waiting(w.as(by)).filter((row) => row.kind === 'voice')).toEqual([]);
+	for (const by of ['tuisku', 'usva', 'utu', 'halla'] as const)
+		expect(waiting(w.as(by)).filter((row) => row.kind === 'voice')).toEqual([]);
 	answer(second);
 	expect(waiting(w.as('kaisla')).filter((row) => row.kind === 'voice')).toHaveLength(1);
 });

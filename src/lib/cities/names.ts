@@ -4,7 +4,8 @@ export type Named = { name: string; nameSv?: string | null };
 export type Inflected = Named & { genitive: string; inessive: string };
 
 /** A city's name in the reader's language: Turku, Åbo, Turku. */
-export const cityName = ({ name, nameSv }: Named, language: Locale = getLocale()) => (language === 'sv' ? (nameSv ?? name) : name);
+export const cityName = ({ name, nameSv }: Named, language: Locale = getLocale()) =>
+	language === 'sv' ? (nameSv ?? name) : name;
 
 /** The city as an owner: Turun, Åbos, Turku’s. */
 export function cityOf(city: Inflected, language: Locale = getLocale()) {

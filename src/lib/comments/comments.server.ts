@@ -1,5 +1,5 @@
 // Talk beside a passage. A comment never writes into the text: it holds on to words and keeps them as they were said.
-import type { Actor, Role } from '../access/actor.ts';
+import type { Actor } from '../access/actor.ts';
 import { can, permit } from '../access/rules.ts';
 import { Conflict, Invalid, NotFound, Refused } from '../database/errors.ts';
 import { change, type Change } from '../events/change.server.ts';
@@ -12,13 +12,14 @@ import { followed } from './anchors.server.ts';
 import type { Anchor, Choice } from './kinds.ts';
 import { bodyFault, choices, hasContact, mayChange, MENTIONS } from './rules.ts';
 import { checkCodes } from './stopped.server.ts';
-import { findFor, mayRead, readable, viewsOf, plainWords, type ThreadView } from './threads.server.ts';
+import { talkers } from './lists.server.ts';
+import { findFor, readable, plainWords } from './threads.server.ts';
 import * as store from './store.server.ts';
 
+export { authorOf, counts, mentionable, numberOf, ofPlan, ofSection, one, talkersOf, type Filter } from './lists.server.ts';
 export { mayRead, type AnswerView, type CommentView, type ThreadView } from './threads.server.ts';
 
 const DAY = 86_400_000;
-const talkers: Role[] = ['coordinator', 'writer', 'expert', 'approver', 'reviewer', 'reader'];
 
 export type Begin = {
 	on?: 'text' | 'plain';
@@ -65,15 +66,36 @@ function start(actor: Actor, authorId: string, section: sections.Section, input:
 	const begun = change(actor, (c) => {
 		if (isVoice) anchor.revisionId = keptRevision(c, section);
 		const thread = store.insertThread({
-			...{ sectionId: section.id, number: store.nextNumber(plan.id), isVoice, on: input.on ?? 'text', anchor, quote: anchor.quote },
+			...{
+				sectionId: section.id,
+				number: store.nextNumber(plan.id),
+				isVoice,
+				on: input.on ?? 'text',
+				anchor,
+				quote: anchor.quote
+			},
 			roundId: store.openRound(plan.id, c.now)?.id ?? null,
 			begunBy: authorId,
 			begunAt: c.now,
 			promisedFor: isVoice ? new Date(c.now.getTime() + plan.answerDays * DAY) : null
 		});
 		const enteredBy = authorId === actor.personId ? null : actor.personId;
-		const comment = store.insertComment({ threadId: thread.id, authorId, choice, body: body.trim(), enteredBy, at: c.now, mentions });
-		c.record('comment.added', { ...sections.placeOf(section), threadId: thread.id, commentId: comment.id, voice: isVoice, mentioned: mentions });
+		const comment = store.insertComment({
+			threadId: thread.id,
+			authorId,
+			choice,
+			body: body.trim(),
+			enteredBy,
+			at: c.now,
+			mentions
+		});
+		c.record('comment.added', {
+			...sections.placeOf(section),
+			threadId: thread.id,
+			commentId: comment.id,
+			voice: isVoice,
+			mentioned: mentions
+		});
 		return { threadId: thread.id, number: thread.number, promisedFor: thread.promisedFor };
 	});
 	if (anchor.from) followed(section.textId, begun.threadId, anchor);
@@ -81,7 +103,11 @@ function start(actor: Actor, authorId: string, section: sections.Section, input:
 }
 
 /** Adds to a thread. What its author adds to a resolved thread opens it again. */
-export function reply(actor: Actor, threadId: string, { body, mentions: called, contactOk }: { body: string; mentions?: string[]; contactOk?: boolean }) {
+export function reply(
+	actor: Actor,
+	threadId: string,
+	{ body, mentions: called, contactOk }: { body: string; mentions?: string[]; contactOk?: boolean }
+) {
 	const { thread, section } = findFor(actor, threadId);
 	permit(actor, 'section.comment', sections.subject(section));
 	const fault = bodyFault(body);
@@ -90,13 +116,25 @@ export function reply(actor: Actor, threadId: string, { body, mentions: called, 
 	askOnce(body, contactOk);
 	const mentions = checkMentions(section, called);
 	return change(actor, (c) => {
-		const comment = store.insertComment({ threadId, authorId: actor.personId!, choice: null, body: body.trim(), at: c.now, mentions });
+		const comment = store.insertComment({
+			threadId,
+			authorId: actor.personId!,
+			choice: null,
+			body: body.trim(),
+			at: c.now,
+			mentions
+		});
 		const place = { ...sections.placeOf(section), threadId };
 		if (!thread.isVoice && thread.resolvedAt) {
 			store.updateThread(threadId, { resolvedAt: null, resolvedBy: null });
 			c.record('thread.reopened', place);
 		}
-		c.record('comment.added', { ...place, commentId: comment.id, voice: thread.isVoice && thread.begunBy === actor.personId, mentioned: mentions });
+		c.record('comment.added', {
+			...place,
+			commentId: comment.id,
+			voice: thread.isVoice && thread.begunBy === actor.personId,
+			mentioned: mentions
+		});
 		return { commentId: comment.id };
 	});
 }
@@ -151,64 +189,6 @@ export function reopen(actor: Actor, threadId: string) {
 	});
 }
 
-/** The threads beside a section, in the order of its text. */
-export function ofSection(actor: Actor, sectionId: string): ThreadView[] {
-	const section = readable(actor, sectionId);
-	return viewsOf(actor, section, store.ofSections([sectionId]));
-}
-
-export type Filter = {
-	sectionId?: string;
-	/** open and closed, or only the voices that wait for an answer. */
-	state?: 'open' | 'closed' | 'unanswered';
-	kind?: 'voice' | 'talk';
-	/** Who said something in it. */
-	personId?: string;
-};
-
-/** The threads of a whole plan that the actor may read, section by section in the order of the texts. */
-export function ofPlan(actor: Actor, planId: string, filter: Filter = {}): ThreadView[] {
-	const ids = filter.sectionId ? [filter.sectionId] : sections.idsOf(planId);
-	const bySection = Map.groupBy(store.ofSections(ids), (thread) => thread.sectionId);
-	return ids.flatMap((id) => {
-		const threads = bySection.get(id);
-		if (!threads || sections.find(id).planId !== planId || !mayRead(actor, id)) return [];
-		return viewsOf(actor, sections.find(id), threads).filter((one) => fits(one, filter));
-	});
-}
-
-const fits = (one: ThreadView, { state, kind, personId }: Filter) =>
-	(!state || (state === 'unanswered' ? one.unanswered : one.closed === (state === 'closed'))) &&
-	(!kind || one.isVoice === (kind === 'voice')) &&
-	(!personId || one.comments.some((comment) => comment.author.id === personId));
-
-/** One thread by its number in the plan. */
-export function one(actor: Actor, planId: string, number: number): ThreadView {
-	const thread = store.threadByNumber(planId, number);
-	if (!thread) throw new NotFound('thread');
-	return viewsOf(actor, readable(actor, thread.sectionId), [thread])[0]!;
-}
-
-/** Per section of a plan how many threads are open, are voices, and wait for an answer. Asks no permission: callers do. */
-export const counts = (planId: string) =>
-	new Map(store.counts(planId).map(({ sectionId, open, voices, unanswered, all }) => [sectionId, { open, voices, unanswered, all }]));
-
-/** The people who may be called by name beside a section. */
-export function mentionable(actor: Actor, sectionId: string): { id: string; name: string }[] {
-	const section = readable(actor, sectionId);
-	const names = store.names(memberships.holders(talkers, sections.subject(section).scopes));
-	return [...names].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'fi'));
-}
-
-/** Who have spoken in a thread: they hear of what is added to it. */
-export const talkersOf = (threadId: string) => [...new Set(store.commentsOf([threadId]).map(({ comment }) => comment.authorId))];
-
-/** Who began a thread. */
-export const authorOf = (threadId: string) => store.thread(threadId)?.begunBy ?? null;
-
-/** A thread's number in its plan. */
-export const numberOf = (threadId: string) => store.thread(threadId)?.number ?? null;
-
 function talkable(actor: Actor, sectionId: string) {
 	const section = readable(actor, sectionId);
 	permit(actor, 'section.comment', { scopes: sections.scopesOf(section) });
@@ -234,7 +214,8 @@ function place(section: sections.Section, { on, block, quote, from, seen }: Begi
 		if (!words.trim()) throw new Invalid({ block: 'comment_fault_block' });
 		if (!quote || quote === words) return anchorIn(read, at)!;
 		const start = from !== undefined && words.startsWith(quote, from) ? from : words.indexOf(quote);
-		if (start < 0 || (from === undefined && words.indexOf(quote, start + 1) >= 0 && !quote.trim())) throw new Invalid({ quote: 'comment_fault_quote' });
+		if (start < 0 || (from === undefined && words.indexOf(quote, start + 1) >= 0 && !quote.trim()))
+			throw new Invalid({ quote: 'comment_fault_quote' });
 		return anchorIn(read, at, { from: start, to: start + quote.length }) ?? lostAnchor(quote, block);
 	});
 }
@@ -256,7 +237,12 @@ function keptRevision(c: Change, section: sections.Section): string {
 	const last = sections.lastRevision(section.id);
 	if (last?.textHash === live.hash(section.textId)) return last.id;
 	const revision = sections.keep(c, section, 'interval');
-	c.record('section.revised', { ...sections.placeOf(section), revisionId: revision.id, reason: 'interval', contentHash: revision.contentHash });
+	c.record('section.revised', {
+		...sections.placeOf(section),
+		revisionId: revision.id,
+		reason: 'interval',
+		contentHash: revision.contentHash
+	});
 	return revision.id;
 }
 

@@ -21,7 +21,9 @@ export function asDocument(actor: Actor, planId: string, filter: comments.Filter
 	const plan = plans.find(planId);
 	const bySection = Map.groupBy(comments.ofPlan(actor, planId, filter), (one) => one.sectionId);
 	const title = escapeHtml(m.comment_export_title({ plan: plan.name }));
-	const parts = [...bySection].map(([id, threads]) => `<section>\n<h2>${escapeHtml(headingOf(id))}</h2>\n${threads.map(article).join('\n')}\n</section>`);
+	const parts = [...bySection].map(
+		([id, threads]) => `<section>\n<h2>${escapeHtml(headingOf(id))}</h2>\n${threads.map(article).join('\n')}\n</section>`
+	);
 	return `<!doctype html>
 <html lang="${getLocale()}">
 <head>
@@ -48,13 +50,25 @@ function headingOf(sectionId: string) {
 
 function article(one: comments.ThreadView) {
 	const said = one.comments.map((comment) => {
-		const facts = [comment.author.name, day(comment.at), ...(comment.enteredBy ? [m.comment_entered_by({ name: comment.enteredBy })] : [])].join(', ');
-		const words = [...(comment.choice ? [choiceWord(comment.choice)] : []), comment.body ?? m.comment_was_taken_back()].filter(Boolean).join('. ');
+		const facts = [
+			comment.author.name,
+			day(comment.at),
+			...(comment.enteredBy ? [m.comment_entered_by({ name: comment.enteredBy })] : [])
+		].join(', ');
+		const words = [...(comment.choice ? [choiceWord(comment.choice)] : []), comment.body ?? m.comment_was_taken_back()]
+			.filter(Boolean)
+			.join('. ');
 		return `<p><b>${escapeHtml(facts)}</b>\n${escapeHtml(words)}</p>`;
 	});
 	const given = [...one.earlier, ...(one.answer ? [one.answer] : [])].map((answer) => {
-		const change = answer.after === null ? '' : `<dl><dt>${escapeHtml(m.comment_before())}</dt><dd>${escapeHtml(answer.before ?? '')}</dd><dt>${escapeHtml(m.comment_now())}</dt><dd>${escapeHtml(answer.after)}</dd></dl>`;
-		const judged = answer.enough === null ? '' : `<p>${escapeHtml(answer.enough ? m.comment_author_enough() : m.comment_author_not_yet())}</p>`;
+		const change =
+			answer.after === null
+				? ''
+				: `<dl><dt>${escapeHtml(m.comment_before())}</dt><dd>${escapeHtml(answer.before ?? '')}</dd><dt>${escapeHtml(m.comment_now())}</dt><dd>${escapeHtml(answer.after)}</dd></dl>`;
+		const judged =
+			answer.enough === null
+				? ''
+				: `<p>${escapeHtml(answer.enough ? m.comment_author_enough() : m.comment_author_not_yet())}</p>`;
 		return `<h4>${escapeHtml(outcomeWord(answer.outcome))}</h4>\n<p>${escapeHtml(answer.reason)}</p>\n<p class="facts">${escapeHtml(`${answer.by}, ${day(answer.at)}`)}</p>\n${change}${judged}`;
 	});
 	const place = placeWord(one.outcome);

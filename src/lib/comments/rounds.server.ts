@@ -8,7 +8,14 @@ import * as plans from '../plans/plans.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import * as store from './store.server.ts';
 
-export type RoundView = { id: string; name: string; from: Date; until: Date; closedAt: Date | null; state: 'coming' | 'open' | 'closed' };
+export type RoundView = {
+	id: string;
+	name: string;
+	from: Date;
+	until: Date;
+	closedAt: Date | null;
+	state: 'coming' | 'open' | 'closed';
+};
 
 /** Opens a round; two may not be open over the same days. */
 export function open(actor: Actor, planId: string, { name, from, until }: { name: string; from: Date; until: Date }) {

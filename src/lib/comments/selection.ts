@@ -53,21 +53,32 @@ export function chosen(selection: Selection | null): { section: HTMLElement; wor
 	const section = start?.closest<HTMLElement>('[data-section]');
 	const text = start?.closest('.live-text');
 	if (!range || !section || !text) return null;
-	const index = blocksIn(section).findIndex((one) => range.intersectsNode(one) && (one.contains(range.startContainer) || one === range.startContainer));
+	const index = blocksIn(section).findIndex(
+		(one) => range.intersectsNode(one) && (one.contains(range.startContainer) || one === range.startContainer)
+	);
 	const block = blocksIn(section)[index];
 	if (!block) return null;
 	const { words, letters } = read(block);
 	if (!words.trim()) return null;
 	const from = offset(letters, range.startContainer, range.startOffset) ?? 0;
-	const to = range.collapsed ? from : block.contains(range.endContainer) ? (offset(letters, range.endContainer, range.endOffset) ?? words.length) : words.length;
+	const to = range.collapsed
+		? from
+		: block.contains(range.endContainer)
+			? (offset(letters, range.endContainer, range.endOffset) ?? words.length)
+			: words.length;
 	const quote = words.slice(from, to);
-	return { section, words: { block: index + 1, seen: words, quote: quote.trim() ? quote : null, from: quote.trim() ? from : null } };
+	return {
+		section,
+		words: { block: index + 1, seen: words, quote: quote.trim() ? quote : null, from: quote.trim() ? from : null }
+	};
 }
 
 function offset(letters: Letter[], node: Node, at: number): number | null {
 	const own = letters.find((one) => one.node === node);
 	if (own) return Math.max(0, own.at + Math.min(at, own.length));
 	const next = node.childNodes[at];
-	const after = letters.find((one) => (next ? next.contains(one.node) || next === one.node || Boolean(next.compareDocumentPosition(one.node) & 4) : false));
+	const after = letters.find((one) =>
+		next ? next.contains(one.node) || next === one.node || Boolean(next.compareDocumentPosition(one.node) & 4) : false
+	);
 	return after ? Math.max(0, after.at) : null;
 }

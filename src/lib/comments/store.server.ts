@@ -29,10 +29,16 @@ export const nextNumber = (planId: string) =>
 		.get()?.last ?? 0) + 1;
 
 export const insertThread = (row: typeof threads.$inferInsert) => database().insert(threads).values(row).returning().get();
-export const updateThread = (id: string, fields: Partial<Thread>) => database().update(threads).set(fields).where(eq(threads.id, id)).run();
+export const updateThread = (id: string, fields: Partial<Thread>) =>
+	database().update(threads).set(fields).where(eq(threads.id, id)).run();
 
 export const ofSections = (sectionIds: string[]) =>
-	database().select().from(threads).where(inArray(threads.sectionId, sectionIds)).orderBy(asc(threads.begunAt), asc(threads.number)).all();
+	database()
+		.select()
+		.from(threads)
+		.where(inArray(threads.sectionId, sectionIds))
+		.orderBy(asc(threads.begunAt), asc(threads.number))
+		.all();
 
 export const ofAuthor = (personId: string) =>
 	database().select().from(threads).where(eq(threads.begunBy, personId)).orderBy(desc(threads.begunAt)).all();
@@ -52,7 +58,8 @@ export const commentsOf = (threadIds: string[]) =>
 		.all();
 
 export const insertAnswer = (row: typeof answers.$inferInsert) => database().insert(answers).values(row).returning().get();
-export const updateAnswer = (id: string, fields: Partial<Answer>) => database().update(answers).set(fields).where(eq(answers.id, id)).run();
+export const updateAnswer = (id: string, fields: Partial<Answer>) =>
+	database().update(answers).set(fields).where(eq(answers.id, id)).run();
 
 /** The answers of threads, the newest last. */
 export const answersOf = (threadIds: string[]) =>
@@ -115,11 +122,19 @@ export const openRound = (planId: string, now: Date) =>
 	database()
 		.select()
 		.from(commentRounds)
-		.where(and(eq(commentRounds.planId, planId), lte(commentRounds.from, now), gt(commentRounds.until, now), isNull(commentRounds.closedAt)))
+		.where(
+			and(
+				eq(commentRounds.planId, planId),
+				lte(commentRounds.from, now),
+				gt(commentRounds.until, now),
+				isNull(commentRounds.closedAt)
+			)
+		)
 		.orderBy(desc(commentRounds.from))
 		.limit(1)
 		.get();
-export const insertRound = (row: typeof commentRounds.$inferInsert) => database().insert(commentRounds).values(row).returning().get();
+export const insertRound = (row: typeof commentRounds.$inferInsert) =>
+	database().insert(commentRounds).values(row).returning().get();
 export const updateRound = (id: string, fields: Partial<Round>) =>
 	database().update(commentRounds).set(fields).where(eq(commentRounds.id, id)).run();
 

@@ -115,7 +115,8 @@ export class Talk {
 		const threads = () => (place && this.of(place.slug)?.threads) || [];
 		return {
 			document,
-			follow: (told) => $effect.root(() => {
+			follow: (told) =>
+				$effect.root(() => {
 					$effect(() => told(threads(), this.open ?? this.at, this.layout === 'flow'));
 				}),
 			under: (target, block) => (place ? this.under(target, place, block) : () => {})

@@ -94,7 +94,10 @@ export function viewsOf(actor: Actor, section: sections.Section, threads: store.
 	const ids = threads.map((one) => one.id);
 	const said = grouped(store.commentsOf(ids), (row) => row.comment.threadId);
 	const given = grouped(store.answersOf(ids), (row) => row.answer.threadId);
-	const places = placesOf(section.textId, threads.filter((one) => one.on === 'text'));
+	const places = placesOf(
+		section.textId,
+		threads.filter((one) => one.on === 'text')
+	);
 	const plain = threads.some((one) => one.on === 'plain') ? plainWords(section.id) : '';
 	const names = store.names([
 		...threads.flatMap((one) => [one.begunBy, one.resolvedBy ?? '']),
@@ -119,7 +122,15 @@ export function viewsOf(actor: Actor, section: sections.Section, threads: store.
 		const mine = thread.begunBy === actor.personId;
 		const changeable = mayChange(rounds.get(thread.roundId ?? '') ?? null, now);
 		return {
-			...{ id: thread.id, number: thread.number, sectionId: thread.sectionId, on: thread.on, isVoice: thread.isVoice, quote: thread.quote, anchor: thread.anchor },
+			...{
+				id: thread.id,
+				number: thread.number,
+				sectionId: thread.sectionId,
+				on: thread.on,
+				isVoice: thread.isVoice,
+				quote: thread.quote,
+				anchor: thread.anchor
+			},
 			...(place ?? { outcome: 'gone', block: thread.anchor.block, from: 0, to: 0 }),
 			begunBy: { id: thread.begunBy, name: names.get(thread.begunBy) ?? '' },
 			begunAt: thread.begunAt,
@@ -156,7 +167,11 @@ export function viewsOf(actor: Actor, section: sections.Section, threads: store.
 }
 
 /** Where a voice stands, from its rows. */
-export function stateOf(thread: store.Thread, first: store.Comment | undefined, answer: { enough: boolean | null } | null): VoiceState {
+export function stateOf(
+	thread: store.Thread,
+	first: store.Comment | undefined,
+	answer: { enough: boolean | null } | null
+): VoiceState {
 	return voiceState({ takenBack: !!first?.takenBackAt, overridden: thread.overrideReason !== null, answer });
 }
 

@@ -51,7 +51,8 @@ export function answer(actor: Actor, threadId: string, { outcome, reason, change
 	live.flush(section.textId);
 	return change(actor, (c) => {
 		const state = stateNow(thread);
-		if (!needsAnswer(state)) throw new Conflict(state === 'answered' || state === 'enough' ? 'already_answered' : 'thread_closed', lastAnswer(threadId));
+		if (!needsAnswer(state))
+			throw new Conflict(state === 'answered' || state === 'enough' ? 'already_answered' : 'thread_closed', lastAnswer(threadId));
 		const led = picked && (outcome === 'changed' || outcome === 'partly') ? pickedChange(section, thread, picked) : null;
 		const row = store.insertAnswer({
 			...{ threadId, outcome: outcome!, reason: reason.trim() },
@@ -111,7 +112,12 @@ export const waits = (threadId: string) => {
 	return !!thread?.isVoice && needsAnswer(stateNow(thread));
 };
 
-export type VoiceView = ThreadView & { section: { id: string; title: string; slug: string; number: number | null }; cityId: string; city: string; answeredBy: string | null };
+export type VoiceView = ThreadView & {
+	section: { id: string; title: string; slug: string; number: number | null };
+	cityId: string;
+	city: string;
+	answeredBy: string | null;
+};
 
 /** The actor's own voices, newest first, with what came of them. */
 export function mine(actor: Actor): VoiceView[] {
@@ -125,7 +131,11 @@ export function mine(actor: Actor): VoiceView[] {
 			const plan = plans.find(section.planId);
 			const [view] = viewsOf(actor, section, [thread]);
 			const number = section.removedAt ? null : sections.line(section).number;
-			const place = { section: { id: section.id, title: section.title, slug: section.slug, number }, cityId: plan.cityId, city: cities.find(plan.cityId).name };
+			const place = {
+				section: { id: section.id, title: section.title, slug: section.slug, number },
+				cityId: plan.cityId,
+				city: cities.find(plan.cityId).name
+			};
 			return [{ ...view!, ...place, answeredBy: view!.answer?.by ?? null }];
 		});
 }
@@ -139,7 +149,19 @@ export function ofSection(actor: Actor, sectionId: string): ThreadView[] {
 	return viewsOf(actor, section, threads).filter((one) => one.state !== 'taken_back');
 }
 
-export type WaitingVoice = { threadId: string; number: number; name: string; words: string; quote: string; promisedFor: Date; since: Date; late: boolean; cityId: string; planId: string; section: { number: number; title: string; slug: string } };
+export type WaitingVoice = {
+	threadId: string;
+	number: number;
+	name: string;
+	words: string;
+	quote: string;
+	promisedFor: Date;
+	since: Date;
+	late: boolean;
+	cityId: string;
+	planId: string;
+	section: { number: number; title: string; slug: string };
+};
 
 /** Voices that wait for the actor's answer, the first promised first. */
 export function waitingFor(actor: Actor): WaitingVoice[] {
@@ -148,13 +170,24 @@ export function waitingFor(actor: Actor): WaitingVoice[] {
 	if (!mine.length) return [];
 	const rows = store.unansweredOf(mine.map((plan) => plan.id));
 	const first = firstComments(rows.map(({ thread }) => thread.id));
-	const lines = new Map(mine.filter((plan) => rows.some((row) => row.planId === plan.id)).flatMap((plan) => sections.lines(plan).map((line) => [line.id, line])));
+	const lines = new Map(
+		mine
+			.filter((plan) => rows.some((row) => row.planId === plan.id))
+			.flatMap((plan) => sections.lines(plan).map((line) => [line.id, line]))
+	);
 	return rows.map(({ thread, name, planId }) => {
 		const plan = mine.find((one) => one.id === planId)!;
 		const { number, title, slug } = lines.get(thread.sectionId)!;
 		const promisedFor = thread.promisedFor ?? thread.begunAt;
 		return {
-			...{ threadId: thread.id, number: thread.number, name, words: first.get(thread.id)?.body ?? '', quote: thread.quote, promisedFor },
+			...{
+				threadId: thread.id,
+				number: thread.number,
+				name,
+				words: first.get(thread.id)?.body ?? '',
+				quote: thread.quote,
+				promisedFor
+			},
 			since: new Date(promisedFor.getTime() - plan.answerDays * DAY),
 			late: promisedFor < clock.now(),
 			...{ cityId: plan.cityId, planId, section: { number, title, slug } }
@@ -190,10 +223,22 @@ function since(section: sections.Section, thread: store.Thread) {
 	const base = revisionId ? revisionOf(section.id, revisionId) : sections.revisionBefore(section.id, thread.begunAt);
 	if (!base) throw new NotFound('revision');
 	const found = diff(base.content, live.read(section.textId)).filter((one) => one.kind !== 'same' && one.to === undefined);
-	return { revisionId: base.id, changes: found.map((one): Pickable => ({ ...one, pick: one.after?.ordinal ?? -one.before!.ordinal, was: wordsOf(one.before), is: wordsOf(one.after) })) };
+	return {
+		revisionId: base.id,
+		changes: found.map((one): Pickable => ({
+			...one,
+			pick: one.after?.ordinal ?? -one.before!.ordinal,
+			was: wordsOf(one.before),
+			is: wordsOf(one.after)
+		}))
+	};
 }
 
-function pickedChange(section: sections.Section, thread: store.Thread, { revisionId, block }: { revisionId: string; block: number }) {
+function pickedChange(
+	section: sections.Section,
+	thread: store.Thread,
+	{ revisionId, block }: { revisionId: string; block: number }
+) {
 	const found = since(section, thread);
 	const one = found.revisionId === revisionId ? found.changes.find(({ pick }) => pick === block) : undefined;
 	if (!one) throw new Invalid({ change: 'comment_fault_change_gone' });

@@ -18,7 +18,12 @@ import { addSeats, answer, judge, speak } from './voices.server.ts';
 import { writeWords } from './words.server.ts';
 import { demoTimeline, moment, type DemoAct, type DemoDecision } from './timeline.ts';
 
-type Started = { plan: plans.Plan; sections: Map<string, sections.Section>; open: Map<string, string>; voices: Map<object, string> };
+type Started = {
+	plan: plans.Plan;
+	sections: Map<string, sections.Section>;
+	open: Map<string, string>;
+	voices: Map<object, string>;
+};
 
 /** Fills an empty database with the demo world, whole or not at all. */
 export function seedDemo() {

@@ -8,7 +8,11 @@ import { demoPlain } from './plain.ts';
 import type { SectionKey } from './texts/kinds.ts';
 
 /** Puts a text into a section; its Lyhyesti is written the first time and said to match every time. */
-export function writeWords(actor: Actor, section: sections.Section, { city, key, text }: { city: CityId; key: SectionKey; text: string }) {
+export function writeWords(
+	actor: Actor,
+	section: sections.Section,
+	{ city, key, text }: { city: CityId; key: SectionKey; text: string }
+) {
 	const words = demoPlain(city, key);
 	const isFirst = plain.of(section.id).brief === '';
 	if (words?.isOlder && isFirst) plain.write(actor, section.id, { brief: words.brief });

@@ -26,7 +26,9 @@ export function markdown(cityId: string, number: number): string {
 /** The plain words of a section as a quotation before its text. */
 function inShort(plain: PlainWords | null, ordinal: number): string[] {
 	if (!plain) return [];
-	const brief = plain.brief ? [toMarkdown({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: plain.brief }] }] })] : [];
+	const brief = plain.brief
+		? [toMarkdown({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: plain.brief }] }] })]
+		: [];
 	const longer = plain.content ? [toMarkdown(plain.content, { footnotePrefix: `${ordinal}-plain-` })] : [];
 	const lines = [`**${m.plain_brief()}**`, ...brief, ...longer].map((part) => part.trim()).join('\n\n');
 	return [lines.replace(/^/gm, '> ').replace(/^> $/gm, '>')];

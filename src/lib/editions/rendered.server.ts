@@ -48,7 +48,9 @@ function make(editionId: string, gaps: Map<string, Gap[]>) {
 		});
 		const shown = [
 			...blocks.map(({ ordinal, html }) => ({ ordinal, html })),
-			...hidden.filter((gap) => gap.block !== PLAIN_BLOCK).map((gap) => ({ ordinal: gap.block, html: gapHtml(place.ordinal, gap) }))
+			...hidden
+				.filter((gap) => gap.block !== PLAIN_BLOCK)
+				.map((gap) => ({ ordinal: gap.block, html: gapHtml(place.ordinal, gap) }))
 		];
 		shown.sort((a, b) => a.ordinal - b.ordinal);
 		const html = [...shown.map((block) => block.html), notes].filter(Boolean).join('\n');

@@ -134,7 +134,11 @@ class Follower {
 
 	#read() {
 		const { doc } = this.#view.state;
-		const ranges = rangesIn(doc, this.#options.document, this.#held.filter((one) => !one.closed || one.number === this.#open));
+		const ranges = rangesIn(
+			doc,
+			this.#options.document,
+			this.#held.filter((one) => !one.closed || one.number === this.#open)
+		);
 		const known = key.getState(this.#view.state);
 		const told = { ranges, open: this.#open, flow: this.#flow };
 		if (known && known.open === told.open && known.flow === told.flow && same(known.ranges, ranges)) return;
@@ -145,7 +149,8 @@ class Follower {
 type Options = Passages;
 
 const same = (a: Range[], b: Range[]) =>
-	a.length === b.length && a.every((one, index) => one.number === b[index]!.number && one.from === b[index]!.from && one.to === b[index]!.to);
+	a.length === b.length &&
+	a.every((one, index) => one.number === b[index]!.number && one.from === b[index]!.from && one.to === b[index]!.to);
 
 function rangesIn(doc: Node, shared: Y.Doc, held: Held[]): Range[] {
 	if (!held.length) return [];

@@ -61,7 +61,9 @@ const sentences: Record<Kind, (data: Data) => string> = {
 	'voice.enough': ({ section, enough }) =>
 		enough ? m.history_voice_enough({ section: text(section) }) : m.history_voice_not_yet({ section: text(section) }),
 	'proposal.accepted': ({ section, whole }) =>
-		whole ? m.history_proposal_accepted({ section: text(section) }) : m.history_proposal_accepted_part({ section: text(section) }),
+		whole
+			? m.history_proposal_accepted({ section: text(section) })
+			: m.history_proposal_accepted_part({ section: text(section) }),
 	'seat.made': () => m.history_seat_made(),
 	'seat.opened': () => m.history_seat_opened(),
 	'seat.named': () => m.history_seat_named(),

@@ -2,7 +2,19 @@
 import type { Event, Kind } from '../events/kinds.ts';
 
 /** answerers: who answer an expert's voice; talkers: who have spoken in the thread; author: who began it; deciders: those who decide in the open stage; responsible: the section's; inviter: who made the invitation; writers: who decide on proposals; proposer: who made one. */
-export type Audience = 'deciders' | 'coordinators' | 'responsible' | 'members' | 'inviter' | 'operators' | 'answerers' | 'mentioned' | 'talkers' | 'author' | 'writers' | 'proposer';
+export type Audience =
+	| 'deciders'
+	| 'coordinators'
+	| 'responsible'
+	| 'members'
+	| 'inviter'
+	| 'operators'
+	| 'answerers'
+	| 'mentioned'
+	| 'talkers'
+	| 'author'
+	| 'writers'
+	| 'proposer';
 
 type Heard = { audiences: Audience[]; /** These are asked to act. */ waits?: Audience[] };
 

@@ -76,17 +76,25 @@ export function write(actor: Actor, sectionId: string, written: Written) {
 	if (fault) problems.brief = fault;
 	if (markdown !== undefined && markdown.length > LONGER_LENGTH) problems.markdown = 'plain_fault_long';
 	if (Object.keys(problems).length) throw new Invalid(problems);
-	checkCodes(actor, 'plain', { ...(written.brief === undefined ? {} : { brief }), ...(markdown === undefined ? {} : { markdown }) });
+	checkCodes(actor, 'plain', {
+		...(written.brief === undefined ? {} : { brief }),
+		...(markdown === undefined ? {} : { markdown })
+	});
 	flush(section, row);
 	const against = isHash(written.text) ? written.text : live.hash(section.textId);
 	if (isAsBefore(row, brief, markdown) && row?.against === against) return;
 	change(actor, (c) => {
 		const now = store.bySection(sectionId);
-		const isOther = written.seenBrief !== undefined && tidyBrief(written.seenBrief) !== (now?.brief ?? '') && brief !== now?.brief;
-		const isOtherLonger = markdown !== undefined && written.seenLonger !== undefined && written.seenLonger !== (now?.textId ? live.hash(now.textId) : '');
+		const isOther =
+			written.seenBrief !== undefined && tidyBrief(written.seenBrief) !== (now?.brief ?? '') && brief !== now?.brief;
+		const isOtherLonger =
+			markdown !== undefined &&
+			written.seenLonger !== undefined &&
+			written.seenLonger !== (now?.textId ? live.hash(now.textId) : '');
 		// Whoever saved first stays; the other sees both and decides.
 		if (isOther || isOtherLonger) throw new Conflict('plain_changed');
-		if (markdown !== undefined && (now?.textId || markdown.trim())) live.replace(c, now?.textId ?? begin(c, section), fromMarkdown(markdown));
+		if (markdown !== undefined && (now?.textId || markdown.trim()))
+			live.replace(c, now?.textId ?? begin(c, section), fromMarkdown(markdown));
 		if (brief !== (now?.brief ?? '')) live.contribute(c, section.textId);
 		stamp(c, section, { brief, against });
 	});

@@ -11,7 +11,16 @@ export const byText = (textId: number) => database().select().from(plains).where
 
 /** Who last wrote the brief or marked it as matching. */
 export const writerOf = (sectionId: string) =>
-	database().select({ name: people.name }).from(plains).innerJoin(people, eq(people.id, plains.writtenBy)).where(eq(plains.sectionId, sectionId)).get()?.name;
+	database()
+		.select({ name: people.name })
+		.from(plains)
+		.innerJoin(people, eq(people.id, plains.writtenBy))
+		.where(eq(plains.sectionId, sectionId))
+		.get()?.name;
 
 export const save = (sectionId: string, fields: Partial<Omit<Row, 'sectionId'>>) =>
-	database().insert(plains).values({ sectionId, ...fields }).onConflictDoUpdate({ target: plains.sectionId, set: fields }).run();
+	database()
+		.insert(plains)
+		.values({ sectionId, ...fields })
+		.onConflictDoUpdate({ target: plains.sectionId, set: fields })
+		.run();

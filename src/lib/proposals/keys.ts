@@ -13,7 +13,9 @@ export function keys(list: HTMLElement) {
 			changes[to]?.scrollIntoView({ block: 'nearest' });
 		} else if ((event.key === 'a' || (event.key === 'Enter' && target.matches('[data-change]'))) && here >= 0) {
 			const one = changes[here]!;
-			const button = one.querySelector<HTMLElement>('[data-accept]') ?? one.closest('article')?.querySelector<HTMLElement>('[data-accept-all]');
+			const button =
+				one.querySelector<HTMLElement>('[data-accept]') ??
+				one.closest('article')?.querySelector<HTMLElement>('[data-accept-all]');
 			button?.click();
 		} else return;
 		event.preventDefault();

@@ -16,7 +16,8 @@ export function paragraphsOf(json: JSONContent): Paragraph[] {
 	let block = 0;
 	Node.fromJSON(schema, json).forEach((top) => {
 		block++;
-		const add = (node: Node) => void found.push({ number: found.length + 1, block, words: wordsIn(node), isHeading: node.type.name === 'heading' });
+		const add = (node: Node) =>
+			void found.push({ number: found.length + 1, block, words: wordsIn(node), isHeading: node.type.name === 'heading' });
 		if (top.isTextblock) add(top);
 		else top.descendants((node) => (node.isTextblock ? (add(node), false) : true));
 	});
@@ -47,7 +48,10 @@ export function rewritten(json: JSONContent, number: number, words: string): JSO
 	return walk(Node.fromJSON(schema, json), true).toJSON() as JSONContent;
 }
 
-const wordsIn = (node: Node) => tokens(node).map(({ sign }) => sign).join('');
+const wordsIn = (node: Node) =>
+	tokens(node)
+		.map(({ sign }) => sign)
+		.join('');
 
 function withWords(node: Node, words: string): Node {
 	const old = tokens(node);

@@ -3,20 +3,29 @@
 import type { JSONContent } from '@tiptap/core';
 import * as Y from 'yjs';
 import type { Actor } from '../access/actor.ts';
-import { can, permit } from '../access/rules.ts';
+import { can } from '../access/rules.ts';
 import { checkCodes } from '../comments/stopped.server.ts';
 import { newId } from '../database/columns.ts';
-import { Conflict, Invalid, NotFound, Refused } from '../database/errors.ts';
+import { Conflict, Invalid, NotFound } from '../database/errors.ts';
 import { change, type Change } from '../events/change.server.ts';
 import * as live from '../live/live.server.ts';
 import * as people from '../people/people.server.ts';
-import * as screens from '../reviews/screens.server.ts';
-import { one as revisionOf } from '../sections/revisions.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import type { BlockChange } from '../text/diff.ts';
-import { fromJson, fromUpdates, toJson, write } from '../text/ydoc.ts';
+import { fromUpdates, write } from '../text/ydoc.ts';
+import { baseFor, decidable, jsonOf, makeable, own } from './finding.server.ts';
 import { paragraphFor, paragraphsOf, rewritten, type Paragraph } from './paragraphs.ts';
-import { applied, NOTE_LENGTH, PARAGRAPH_LENGTH, rebased, standings, unitsOf, wordsOf, type Standing, type Unit } from './rules.ts';
+import {
+	applied,
+	NOTE_LENGTH,
+	PARAGRAPH_LENGTH,
+	rebased,
+	standings,
+	unitsOf,
+	wordsOf,
+	type Standing,
+	type Unit
+} from './rules.ts';
 import * as store from './store.server.ts';
 import type { ProposalState } from './tables.ts';
 
@@ -50,7 +59,11 @@ export function begin(actor: Actor, sectionId: string): { id: string; textId: nu
 }
 
 /** Proposes that one paragraph says other words: for those who do not write in the editor. Sent at once. */
-export function suggest(actor: Actor, sectionId: string, input: { paragraph: number; words: string; seen?: string; note?: string }): { id: string } {
+export function suggest(
+	actor: Actor,
+	sectionId: string,
+	input: { paragraph: number; words: string; seen?: string; note?: string }
+): { id: string } {
 	const { section, base } = makeable(actor, sectionId);
 	const words = input.words.replaceAll(/\r\n?/g, '\n').trim();
 	const problems: Record<string, string> = {};
@@ -86,7 +99,9 @@ export function send(actor: Actor, id: string, note = '') {
 /** The author takes an open proposal back. */
 export function takeBack(actor: Actor, id: string) {
 	const { proposal, section } = own(actor, id);
-	change(actor, (c) => close(c, proposal, 'taken_back', null, () => c.record('proposal.takenBack', { ...sections.placeOf(section), proposalId: id })));
+	change(actor, (c) =>
+		close(c, proposal, 'taken_back', null, () => c.record('proposal.takenBack', { ...sections.placeOf(section), proposalId: id }))
+	);
 	live.revoke({ textIds: [proposal.textId] }, 'round_over');
 }
 
@@ -96,7 +111,11 @@ export function decline(actor: Actor, id: string, reason: string) {
 	if (!reason.trim()) throw new Invalid({ reason: 'proposal_fault_reason' });
 	if (reason.length > NOTE_LENGTH) throw new Invalid({ reason: 'proposal_fault_long' });
 	checkCodes(actor, 'proposal', { reason });
-	change(actor, (c) => close(c, proposal, 'declined', reason.trim(), () => c.record('proposal.declined', { ...sections.placeOf(section), proposalId: id })));
+	change(actor, (c) =>
+		close(c, proposal, 'declined', reason.trim(), () =>
+			c.record('proposal.declined', { ...sections.placeOf(section), proposalId: id })
+		)
+	);
 }
 
 /** Takes everything into the text that is not there yet. Refused while any of it conflicts. */
@@ -144,11 +163,19 @@ export function ofSection(actor: Actor, sectionId: string): ProposalView[] {
 		.filter(({ proposal }) => seesAll || proposal.authorId === actor.personId)
 		.map(({ proposal, name, colour }) => ({
 			...{ id: proposal.id, author: { id: proposal.authorId, name, colour } },
-			...{ note: proposal.note, at: proposal.sentAt ?? proposal.madeAt, isSent: proposal.sentAt !== null, isMine: proposal.authorId === actor.personId },
+			...{
+				note: proposal.note,
+				at: proposal.sentAt ?? proposal.madeAt,
+				isSent: proposal.sentAt !== null,
+				isMine: proposal.authorId === actor.personId
+			},
 			...{ state: proposal.state, reason: proposal.reason, decidedAt: proposal.decidedAt },
 			decidedBy: proposal.decidedBy && people.nameOf(proposal.decidedBy),
 			// Nor is told how the draft has moved on.
-			changes: proposal.state !== 'open' ? [] : changesOf(section, proposal).map((one) => (seesAll ? one : { ...one, conflict: false, done: false }))
+			changes:
+				proposal.state !== 'open'
+					? []
+					: changesOf(section, proposal).map((one) => (seesAll ? one : { ...one, conflict: false, done: false }))
 		}));
 }
 
@@ -164,7 +191,8 @@ export function rights(actor: Actor, sectionId: string): { make: boolean; decide
 }
 
 /** How many sent proposals wait, by section. Asks no permission: callers do. */
-export const counts = (sectionIds: string[]): Map<string, number> => (sectionIds.length ? store.waiting(sectionIds) : new Map<string, number>());
+export const counts = (sectionIds: string[]): Map<string, number> =>
+	sectionIds.length ? store.waiting(sectionIds) : new Map<string, number>();
 
 /** Whether a proposal still waits for a decision. */
 export const waits = (id: string): boolean => store.byId(id)?.state === 'open';
@@ -184,10 +212,19 @@ export function open(actor: Actor, textId: number): live.Opening {
 
 function changesOf(section: sections.Section, proposal: store.Proposal): ProposedChange[] {
 	const { units, stands } = read(section, proposal);
-	return units.map((unit, index) => ({ index, rows: unit.rows, conflict: stands[index] === 'conflict', done: stands[index] === 'done', words: wordsOf(unit) }));
+	return units.map((unit, index) => ({
+		index,
+		rows: unit.rows,
+		conflict: stands[index] === 'conflict',
+		done: stands[index] === 'done',
+		words: wordsOf(unit)
+	}));
 }
 
-function read(section: sections.Section, proposal: store.Proposal): { base: JSONContent; now: JSONContent; units: Unit[]; stands: Standing[] } {
+function read(
+	section: sections.Section,
+	proposal: store.Proposal
+): { base: JSONContent; now: JSONContent; units: Unit[]; stands: Standing[] } {
 	const [base, now] = [jsonOf(proposal.base), live.read(section.textId)];
 	const units = unitsOf(base, live.read(proposal.textId));
 	return { base, now, units, stands: standings(base, now, units) };
@@ -199,12 +236,25 @@ function take(c: Change, section: sections.Section, proposal: store.Proposal, js
 	live.contribute(c, section.textId, proposal.authorId);
 }
 
-function fork(c: Change, section: sections.Section, base: Uint8Array, restOf: store.Proposal | null, words: JSONContent = jsonOf(base)) {
+function fork(
+	c: Change,
+	section: sections.Section,
+	base: Uint8Array,
+	restOf: store.Proposal | null,
+	words: JSONContent = jsonOf(base)
+) {
 	const id = newId();
 	const textId = live.create(c, 'proposal', id, words);
 	const baseVector = Y.encodeStateVector(fromUpdates([base]));
 	store.insert({
-		...{ id, sectionId: section.id, textId, base: Buffer.from(base), baseVector: Buffer.from(baseVector), baseRound: live.round(section.textId) },
+		...{
+			id,
+			sectionId: section.id,
+			textId,
+			base: Buffer.from(base),
+			baseVector: Buffer.from(baseVector),
+			baseRound: live.round(section.textId)
+		},
 		...{ authorId: restOf?.authorId ?? c.actor.personId!, madeAt: c.now, restOf: restOf?.id ?? null },
 		...{ note: restOf?.note ?? null, sentAt: restOf ? c.now : null }
 	});
@@ -230,60 +280,3 @@ function close(c: Change, { id }: store.Proposal, state: ProposalState, reason: 
 	store.update(id, { state, reason, decidedBy: c.actor.personId, decidedAt: c.now });
 	work();
 }
-
-function makeable(actor: Actor, sectionId: string) {
-	const section = sections.find(sectionId);
-	if (section.removedAt) throw new NotFound('section');
-	live.flush(section.textId);
-	const about = sections.subject(section);
-	if (!can(actor, 'section.read', about).ok && !can(actor, 'section.readShared', about).ok) throw new NotFound('section');
-	permit(actor, 'proposal.make', about);
-	const base = baseFor(actor, section);
-	if (!base) throw new NotFound('text');
-	return { section, base };
-}
-
-/** The text somebody may see: the draft for the city's people; for the rest what was submitted to them, or else approved. */
-function baseFor(actor: Actor, section: sections.Section): Uint8Array | null {
-	const about = sections.subject(section);
-	if (can(actor, 'section.read', about).ok) return live.state(section.textId);
-	if (!can(actor, 'section.readShared', about).ok) return null;
-	const { openReviewId, approvedRevisionId } = sections.line(section);
-	const content = (openReviewId && submitted(actor, section.id)) || (approvedRevisionId && revisionOf(section.id, approvedRevisionId).content);
-	return content ? Y.encodeStateAsUpdate(fromJson(content)) : null;
-}
-
-function submitted(actor: Actor, sectionId: string): JSONContent | null {
-	try {
-		return screens.page(actor, sectionId).revision.content;
-	} catch (fault) {
-		// Another stage's turn: the text is not theirs to see yet.
-		if (fault instanceof Refused || fault instanceof NotFound) return null;
-		throw fault;
-	}
-}
-
-function own(actor: Actor, id: string) {
-	const proposal = store.byId(id);
-	if (!proposal || proposal.authorId !== actor.personId) throw new NotFound('proposal');
-	if (proposal.state !== 'open') throw new Conflict('proposal_why_closed');
-	const section = sections.find(proposal.sectionId);
-	permit(actor, 'proposal.make', sections.subject(section));
-	return { proposal, section };
-}
-
-function decidable(actor: Actor, id: string, writes: boolean) {
-	const proposal = store.byId(id);
-	if (!proposal?.sentAt) throw new NotFound('proposal');
-	const section = sections.find(proposal.sectionId);
-	if (section.removedAt) throw new Refused('removed');
-	live.flush(section.textId);
-	live.flush(proposal.textId);
-	const about = sections.subject(section);
-	permit(actor, 'proposal.decide', { ...about, locked: false });
-	if (about.locked && writes) throw new Conflict('locked');
-	if (proposal.state !== 'open') throw new Conflict('proposal_why_closed');
-	return { proposal, section };
-}
-
-const jsonOf = (state: Uint8Array): JSONContent => toJson(fromUpdates([state]));

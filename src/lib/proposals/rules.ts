@@ -31,7 +31,12 @@ export function unitsOf(base: JSONContent, fork: JSONContent): Unit[] {
 			run.rows.push(row);
 			if (goes) edit.gone.push(row.before!.ordinal);
 			if (comes) edit.come.push(row.after!.node);
-			const key = row.kind === 'moved' ? (row.to !== undefined ? `${row.before!.ordinal}>${row.to}` : `${row.from}>${row.after!.ordinal}`) : null;
+			const key =
+				row.kind === 'moved'
+					? row.to !== undefined
+						? `${row.before!.ordinal}>${row.to}`
+						: `${row.from}>${row.after!.ordinal}`
+					: null;
 			if (key) {
 				const other = moves.get(key);
 				if (other && other !== run) join(units, moves, other, run);
@@ -64,8 +69,14 @@ export function applied(base: JSONContent, now: JSONContent, units: readonly Uni
 	const map = mapped(base, now);
 	const stands = standings(base, now, units);
 	const taken = units.filter((_, at) => stands[at] === 'applies').flatMap((one) => one.edits);
-	const [gone, instead, before, after] = [new Set<number>(), new Map<number, JSONContent[]>(), new Map<number, JSONContent[]>(), new Map<number, JSONContent[]>()];
-	const put = (where: Map<number, JSONContent[]>, at: number, nodes: JSONContent[]) => where.set(at, [...(where.get(at) ?? []), ...nodes]);
+	const [gone, instead, before, after] = [
+		new Set<number>(),
+		new Map<number, JSONContent[]>(),
+		new Map<number, JSONContent[]>(),
+		new Map<number, JSONContent[]>()
+	];
+	const put = (where: Map<number, JSONContent[]>, at: number, nodes: JSONContent[]) =>
+		where.set(at, [...(where.get(at) ?? []), ...nodes]);
 	for (const edit of taken) {
 		const places = edit.gone.flatMap((one) => map.same.get(one) ?? []);
 		places.forEach((one) => gone.add(one));
@@ -86,7 +97,14 @@ export function applied(base: JSONContent, now: JSONContent, units: readonly Uni
 	return { ...now, content: content.length ? content : [{ type: 'paragraph' }] };
 }
 
-type Mapped = { same: Map<number, number>; place: Map<number, number>; novel: Set<string>; empty: Set<number>; length: number; isBlank: boolean };
+type Mapped = {
+	same: Map<number, number>;
+	place: Map<number, number>;
+	novel: Set<string>;
+	empty: Set<number>;
+	length: number;
+	isBlank: boolean;
+};
 
 /** Where the base's blocks are now: with the same words, or at all; and what is new. */
 function mapped(base: JSONContent, now: JSONContent): Mapped {
@@ -130,7 +148,9 @@ function join(units: Unit[], moves: Map<string, Unit>, into: Unit, other: Unit) 
 /** Keys in a fixed order: the same block may come from different hands. */
 const keyOf = (node: JSONContent): string =>
 	JSON.stringify(node, (_, value: unknown) =>
-		value && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value
+		value && typeof value === 'object' && !Array.isArray(value)
+			? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+			: value
 	);
 
 const isEmpty = (node: JSONContent) => node.type === 'paragraph' && !node.content?.length;

@@ -8,7 +8,8 @@ export type Proposal = typeof proposals.$inferSelect;
 export const byId = (id: string) => database().select().from(proposals).where(eq(proposals.id, id)).get();
 export const byText = (textId: number) => database().select().from(proposals).where(eq(proposals.textId, textId)).get();
 export const insert = (row: typeof proposals.$inferInsert) => database().insert(proposals).values(row).returning().get();
-export const update = (id: string, fields: Partial<Proposal>) => database().update(proposals).set(fields).where(eq(proposals.id, id)).run();
+export const update = (id: string, fields: Partial<Proposal>) =>
+	database().update(proposals).set(fields).where(eq(proposals.id, id)).run();
 
 /** A section's proposals that were sent, or that this person has made. */
 export const ofSection = (sectionId: string, authorId: string) =>

@@ -36,7 +36,12 @@ export function own(actor: Actor) {
 export type Opened = NonNullable<ReturnType<typeof show>>;
 
 /** Comes in by a link; returns the session's token. A pen name is given when the page asked for one, empty for the role's word. */
-export async function enter(actor: Actor, token: string, penName: string | undefined, { address = '', device = null }: From = {}) {
+export async function enter(
+	actor: Actor,
+	token: string,
+	penName: string | undefined,
+	{ address = '', device = null }: From = {}
+) {
 	const row = byLink(token, address);
 	if (!row) throw new Conflict('seat_fault_gone');
 	return come(actor, row, penName, device);
@@ -106,7 +111,8 @@ function checked(row: store.Seat, penName: string) {
 	if (same(name, nobody)) return nobody;
 	const plan = plans.find(row.planId);
 	const others = [...memberships.holders([...roles], planScopes(plan)), ...store.peopleOf(plan.id)];
-	if (others.some((id) => id !== row.personId && same(people.nameOf(id), name))) throw new Invalid({ penName: 'seat_fault_taken' });
+	if (others.some((id) => id !== row.personId && same(people.nameOf(id), name)))
+		throw new Invalid({ penName: 'seat_fault_taken' });
 	return name;
 }
 

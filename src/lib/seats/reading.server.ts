@@ -46,7 +46,8 @@ export function outline(actor: Actor) {
 export function section(actor: Actor, wanted: string) {
 	const mine = plansOf(actor);
 	for (const { plan, city, lines } of mine) {
-		const line = lines.find((one) => one.id === wanted) ?? (mine.length === 1 ? lines.find((one) => one.slug === wanted) : undefined);
+		const line =
+			lines.find((one) => one.id === wanted) ?? (mine.length === 1 ? lines.find((one) => one.slug === wanted) : undefined);
 		if (!line) continue;
 		const json = live.read(line.textId);
 		const { blocks, notes } = htmlBlocks(json, { footnotePrefix: 's', headingNumbers: String(line.number), raised: true });
@@ -93,5 +94,8 @@ function planOf(scope: string) {
 
 function brief(briefs: ReturnType<typeof store.briefs>, line: sections.SectionLine) {
 	const row = briefs.get(line.id);
-	return { brief: row?.brief || null, briefOlder: !!row?.brief && row.against !== null && row.against !== live.hash(line.textId) };
+	return {
+		brief: row?.brief || null,
+		briefOlder: !!row?.brief && row.against !== null && row.against !== live.hash(line.textId)
+	};
 }

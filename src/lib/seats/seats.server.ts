@@ -27,7 +27,13 @@ export type Wanted = {
 };
 
 /** A seat as it is printed: link and code are seen this once. */
-export type Slip = keys.Keys & { id: string; label: string; language: store.Seat['language']; expiresAt: Date; sections: string[] };
+export type Slip = keys.Keys & {
+	id: string;
+	label: string;
+	language: store.Seat['language'];
+	expiresAt: Date;
+	sections: string[];
+};
 
 /** Makes one seat or a tableful, all or none. */
 export async function make(actor: Actor, planId: string, wanted: Wanted): Promise<Slip[]> {
@@ -54,10 +60,19 @@ export function insert(
 	c: Change,
 	plan: plans.Plan,
 	one: keys.KeptKeys &
-		Pick<store.Seat, 'label' | 'language' | 'expiresAt' | 'sectionIds'> & { person?: Partial<people.NewPerson>; named?: boolean; openedAt?: Date }
+		Pick<store.Seat, 'label' | 'language' | 'expiresAt' | 'sectionIds'> & {
+			person?: Partial<people.NewPerson>;
+			named?: boolean;
+			openedAt?: Date;
+		}
 ) {
 	const { person: known, ...seat } = one;
-	const person = people.insert(c, { name: nameOfNobody(seat.language), language: seat.language, colour: 1 + Math.floor(Math.random() * 8), ...known });
+	const person = people.insert(c, {
+		name: nameOfNobody(seat.language),
+		language: seat.language,
+		colour: 1 + Math.floor(Math.random() * 8),
+		...known
+	});
 	const row = store.add(c.tx, { ...seat, planId: plan.id, personId: person.id, madeBy: c.actor.personId, madeAt: c.now });
 	letIn(c, row);
 	c.record('seat.made', { ...placeOf(plan), seatId: row.id });

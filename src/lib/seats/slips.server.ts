@@ -5,7 +5,13 @@ import { localizeHref } from '../words/messages.ts';
 import { shownCode } from './rules.ts';
 import type { Slip } from './seats.server.ts';
 
-export type Printed = Omit<Slip, 'token' | 'code'> & { link: string; address: string; code: string; city: string; qr: { size: number; path: string } };
+export type Printed = Omit<Slip, 'token' | 'code'> & {
+	link: string;
+	address: string;
+	code: string;
+	city: string;
+	qr: { size: number; path: string };
+};
 
 /** What a slip shows, in its own language. */
 export function printed(origin: string, city: Inflected, { token, code, ...one }: Slip): Printed {

@@ -38,5 +38,10 @@ export const seats = sqliteTable(
 		/** How often the link and code have been made anew; the earlier ones stopped then. */
 		issue: integer().notNull().default(1)
 	},
-	(t) => [uniqueIndex('seats_token').on(t.tokenHash), index('seats_code').on(t.codeKey), index('seats_plan').on(t.planId), uniqueIndex('seats_person').on(t.personId)]
+	(t) => [
+		uniqueIndex('seats_token').on(t.tokenHash),
+		index('seats_code').on(t.codeKey),
+		index('seats_plan').on(t.planId),
+		uniqueIndex('seats_person').on(t.personId)
+	]
 );

@@ -3,7 +3,11 @@ import type { State } from '#lib/ui/states.ts';
 import type { AnswerOutcome } from '#lib/comments/kinds.ts';
 import { m } from '#lib/words/messages.ts';
 
-const choiceWords: Record<Choice, () => string> = { true: m.voice_choice_true, false: m.voice_choice_false, missing: m.voice_choice_missing };
+const choiceWords: Record<Choice, () => string> = {
+	true: m.voice_choice_true,
+	false: m.voice_choice_false,
+	missing: m.voice_choice_missing
+};
 
 /** A quick choice in words. */
 export const choiceWord = (choice: Choice) => choiceWords[choice]();

@@ -5,7 +5,9 @@ import type { Anchor } from '../comments/kinds.ts';
 import { hold, lineOf, reading, endsOf, type Reading, type TextBlock } from './anchor.ts';
 
 /** One anchor as it stood before the transaction: its paragraphs and the characters in them. */
-type Held = { anchor: Anchor; from: number; to: number; first: Y.XmlElement; last: Y.XmlElement; words: string } | { anchor: Anchor; first: null };
+type Held =
+	| { anchor: Anchor; from: number; to: number; first: Y.XmlElement; last: Y.XmlElement; words: string }
+	| { anchor: Anchor; first: null };
 type Line = Pick<TextBlock, 'element' | 'words' | 'leaves'>;
 /** A paragraph that is new or says something else after the transaction. */
 type Touched = { line: Line; before: string | null };
@@ -34,7 +36,14 @@ export function track(doc: Y.Doc, anchors: Iterable<[string, Anchor]>): Tracker 
 		const ends = endsOf(doc, read, anchor);
 		if (!ends) return void held.set(id, { anchor, first: null });
 		const [from, to] = [ends.from - ends.line.at, ends.to - ends.lastLine.at];
-		held.set(id, { anchor, from, to, first: ends.line.element, last: ends.lastLine.element, words: read.words.slice(ends.from, ends.to) });
+		held.set(id, {
+			anchor,
+			from,
+			to,
+			first: ends.line.element,
+			last: ends.lastLine.element,
+			words: read.words.slice(ends.from, ends.to)
+		});
 	};
 	const after = (tx: Y.Transaction) => {
 		if (!tx.changed.size || !held.size) return;
@@ -52,14 +61,17 @@ export function track(doc: Y.Doc, anchors: Iterable<[string, Anchor]>): Tracker 
 			if (one.first) {
 				const ends = endsOf(doc, read, one.anchor);
 				const stands = ends !== null && ends.from < ends.to && read.words.slice(ends.from, ends.to) === one.words;
-				if (!stands || hasMoved(one.first, before, touched) || hasMoved(one.last, before, touched)) follow(id, one, before, touched);
+				if (!stands || hasMoved(one.first, before, touched) || hasMoved(one.last, before, touched))
+					follow(id, one, before, touched);
 			}
 			place(id, held.get(id)!.anchor);
 		}
 	};
-	const affects = (line: Y.XmlElement) => [...held.values()].some((one) => one.first === line || (one.first && one.last === line));
+	const affects = (line: Y.XmlElement) =>
+		[...held.values()].some((one) => one.first === line || (one.first && one.last === line));
 	// Two paragraphs that change places may keep their elements and exchange their letters: the words are in the other one.
-	const hasMoved = (line: Y.XmlElement, before: Map<Y.XmlElement, string>, touched: Touched[]) => sayingIt(line, before.get(line), touched, words).length > 0;
+	const hasMoved = (line: Y.XmlElement, before: Map<Y.XmlElement, string>, touched: Touched[]) =>
+		sayingIt(line, before.get(line), touched, words).length > 0;
 	const follow = (id: string, one: Extract<Held, { words: string }>, before: Map<Y.XmlElement, string>, touched: Touched[]) => {
 		const next =
 			one.first === one.last
@@ -105,7 +117,8 @@ function single(one: Extract<Held, { words: string }>, was: string, touched: Tou
 	const { from, to } = one;
 	const { at, blockText, quote } = one.anchor;
 	// The paragraph says again, letter for letter, what it said when the comment was made.
-	if (at !== undefined && words.get(one.first) === blockText) return { start: lineOf(one.first), from: at, end: lineOf(one.first), to: at + quote.length };
+	if (at !== undefined && words.get(one.first) === blockText)
+		return { start: lineOf(one.first), from: at, end: lineOf(one.first), to: at + quote.length };
 	if (from === to) return putBack(one, was, touched);
 	const found = touched
 		.filter(({ line }) => line.element !== one.first)
@@ -119,12 +132,22 @@ function single(one: Extract<Held, { words: string }>, was: string, touched: Tou
 }
 
 /** How far the words have moved inside a paragraph that took them over: whole, joined to another, or half of a split one. */
-function offset(was: string, from: number, to: number, line: Line, before: string | null, own: Y.XmlElement, touched: Touched[], words: Map<Y.XmlElement, string>) {
+function offset(
+	was: string,
+	from: number,
+	to: number,
+	line: Line,
+	before: string | null,
+	own: Y.XmlElement,
+	touched: Touched[],
+	words: Map<Y.XmlElement, string>
+) {
 	const now = line.words;
 	if (now === was) return 0;
 	if (before !== null && now === before + was) return before.length;
 	if (before !== null && now === was + before) return 0;
-	const isThere = (rest: string) => words.get(own) === rest || touched.some((other) => other.line !== line && other.line.words === rest);
+	const isThere = (rest: string) =>
+		words.get(own) === rest || touched.some((other) => other.line !== line && other.line.words === rest);
 	if (to <= now.length && was.startsWith(now) && isThere(was.slice(now.length))) return 0;
 	const lost = was.length - now.length;
 	if (lost > 0 && from >= lost && was.endsWith(now) && isThere(was.slice(0, lost))) return -lost;
@@ -147,7 +170,9 @@ function cut(one: Extract<Held, { words: string }>, was: string, touched: Touche
 	const stays = lineOf(one.first);
 	const tail = halves.filter(({ line }) => own + line.words === was && one.from < own.length && one.to > own.length);
 	if (tail.length === 1) return { start: stays, from: one.from, end: tail[0]!.line, to: one.to - own.length };
-	const head = halves.filter(({ line }) => line.words + own === was && one.from < line.words.length && one.to > line.words.length);
+	const head = halves.filter(
+		({ line }) => line.words + own === was && one.from < line.words.length && one.to > line.words.length
+	);
 	if (head.length === 1) return { start: head[0]!.line, from: one.from, end: stays, to: one.to - head[0]!.line.words.length };
 	return null;
 }
@@ -163,15 +188,26 @@ function whereTo(line: Y.XmlElement, was: string | undefined, touched: Touched[]
 }
 
 /** Words over several paragraphs: each end follows its own. */
-function apart(one: Extract<Held, { words: string }>, before: Map<Y.XmlElement, string>, touched: Touched[], words: Map<Y.XmlElement, string>) {
+function apart(
+	one: Extract<Held, { words: string }>,
+	before: Map<Y.XmlElement, string>,
+	touched: Touched[],
+	words: Map<Y.XmlElement, string>
+) {
 	const [wasFirst, wasLast] = [before.get(one.first) ?? '', before.get(one.last) ?? ''];
 	// Joined into one paragraph, whichever of the two lives on.
-	for (const [stays, goes] of [[one.first, one.last], [one.last, one.first]] as const) {
+	for (const [stays, goes] of [
+		[one.first, one.last],
+		[one.last, one.first]
+	] as const) {
 		if (words.has(goes) || words.get(stays) !== wasFirst + wasLast) continue;
 		const line = lineOf(stays);
 		return { start: line, from: one.from, end: line, to: wasFirst.length + one.to };
 	}
-	const [first, last] = [whereTo(one.first, before.get(one.first), touched, words), whereTo(one.last, before.get(one.last), touched, words)];
+	const [first, last] = [
+		whereTo(one.first, before.get(one.first), touched, words),
+		whereTo(one.last, before.get(one.last), touched, words)
+	];
 	if (!first && !last) return null;
 	return { start: first ?? lineOf(one.first), from: one.from, end: last ?? lineOf(one.last), to: one.to };
 }

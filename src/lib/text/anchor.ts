@@ -14,7 +14,12 @@ type Leaf = { text: Y.XmlText; at: number; words: string };
 export type TextBlock = { element: Y.XmlElement; top: number; at: number; words: string; leaves: Leaf[] };
 
 /** A text as lines: one per paragraph, in reading order. */
-export type Reading = { lines: TextBlock[]; byText: Map<Y.XmlText, { line: TextBlock; leaf: Leaf }>; starts: number[]; words: string };
+export type Reading = {
+	lines: TextBlock[];
+	byText: Map<Y.XmlText, { line: TextBlock; leaf: Leaf }>;
+	starts: number[];
+	words: string;
+};
 
 const isTextBlock = (element: Y.XmlElement) => element.nodeName === 'paragraph' || element.nodeName === 'heading';
 
@@ -76,7 +81,12 @@ export const wordsOfBlock = (read: Reading, block: number) =>
 		.join('\n');
 
 /** Positions before the first and after the last character of a stretch; null when there is nothing to hold on to. */
-export function hold(start: Pick<TextBlock, 'leaves'>, from: number, end: Pick<TextBlock, 'leaves'>, to: number): Pick<Anchor, 'from' | 'to'> | null {
+export function hold(
+	start: Pick<TextBlock, 'leaves'>,
+	from: number,
+	end: Pick<TextBlock, 'leaves'>,
+	to: number
+): Pick<Anchor, 'from' | 'to'> | null {
 	const first = start.leaves.find((leaf) => from < leaf.at + leaf.words.length);
 	const last = end.leaves.findLast((leaf) => leaf.at < to && leaf.words.length);
 	if (!first || !last) return null;
@@ -86,7 +96,14 @@ export function hold(start: Pick<TextBlock, 'leaves'>, from: number, end: Pick<T
 }
 
 /** An anchor of words that were not there when it was made. */
-export const lostAnchor = (quote: string, block: number): Anchor => ({ from: '', to: '', block, blockText: quote, quote, whole: true });
+export const lostAnchor = (quote: string, block: number): Anchor => ({
+	from: '',
+	to: '',
+	block,
+	blockText: quote,
+	quote,
+	whole: true
+});
 
 /** Where the anchor stands in the text as it was read. */
 export function resolve(doc: Y.Doc, read: Reading, anchor: Anchor): Place {
@@ -122,7 +139,8 @@ function locate(doc: Y.Doc, read: Reading, encoded: string) {
 }
 
 function children(parent: Y.XmlElement | Y.XmlFragment, visit: (child: Y.XmlElement | Y.XmlText) => void) {
-	for (let child = parent.firstChild as Y.XmlElement | Y.XmlText | null; child; child = child.nextSibling as typeof child) visit(child);
+	for (let child = parent.firstChild as Y.XmlElement | Y.XmlText | null; child; child = child.nextSibling as typeof child)
+		visit(child);
 }
 
 /** Its letters without formatting, one sign per position. */

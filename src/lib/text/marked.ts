@@ -37,7 +37,12 @@ export function marked(html: string, passages: Passage[]): string {
 	const whole = passages.filter((one) => one.whole).map((one) => one.name);
 	const parts = passages.filter((one) => !one.whole && one.to > one.from);
 	const out = parts.length ? cut(html, parts) : html;
-	return whole.length ? out.replace(/^<([a-z0-9]+)( class="([^"]*)")?/, (_, tag: string, __, was = '') => `<${tag} class="${`${was} commented ${whole.join(' ')}`.trim()}"`) : out;
+	return whole.length
+		? out.replace(
+				/^<([a-z0-9]+)( class="([^"]*)")?/,
+				(_, tag: string, __, was = '') => `<${tag} class="${`${was} commented ${whole.join(' ')}`.trim()}"`
+			)
+		: out;
 }
 
 function cut(html: string, parts: Passage[]) {

@@ -27,11 +27,21 @@ export const load: PageServerLoad = (event) => {
 			open,
 			read,
 			// Words are sent only where they are written on: the page stays light.
-			blocks: blocks.map(({ words, ...one }) => ({ ...one, words: one.ordinal === open || event.request.method === 'POST' ? words : '' })),
-			counts: Object.fromEntries(blocks.map((one) => [one.ordinal, others.filter((thread) => thread.block === one.ordinal).length])),
+			blocks: blocks.map(({ words, ...one }) => ({
+				...one,
+				words: one.ordinal === open || event.request.method === 'POST' ? words : ''
+			})),
+			counts: Object.fromEntries(
+				blocks.map((one) => [one.ordinal, others.filter((thread) => thread.block === one.ordinal).length])
+			),
 			said: others
 				.filter((thread) => thread.block === read)
-				.map((thread) => ({ id: thread.id, name: thread.begunBy.name, choice: thread.comments[0]?.choice ?? null, body: thread.comments[0]?.body ?? '' })),
+				.map((thread) => ({
+					id: thread.id,
+					name: thread.begunBy.name,
+					choice: thread.comments[0]?.choice ?? null,
+					body: thread.comments[0]?.body ?? ''
+				})),
 			mine: voices.mine(actor).length
 		};
 	});
@@ -53,7 +63,13 @@ export const actions: Actions = {
 		return act(event, form, () => {
 			const { block, seen, choice, body, contactOk } = asked.value;
 			const { line } = reading.section(event.locals.actor, event.params.section);
-			const { threadId } = comments.begin(event.locals.actor, line.id, { block: block ?? 0, seen, choice, body, contactOk: !!contactOk });
+			const { threadId } = comments.begin(event.locals.actor, line.id, {
+				block: block ?? 0,
+				seen,
+				choice,
+				body,
+				contactOk: !!contactOk
+			});
 			redirect(303, localizeHref(`/voice/comments?thread=${threadId}&sent`));
 		});
 	}

@@ -52,5 +52,7 @@ export const actions: Actions = {
 	rewrite: verb(v.object({ commentId, body: v.optional(v.string(), '') }), 'rewritten', ({ locals }, one) =>
 		comments.rewrite(locals.actor, one.commentId, one.body)
 	),
-	takeBack: verb(v.object({ commentId, sure: tick() }), 'back', ({ locals }, one) => comments.takeBack(locals.actor, one.commentId))
+	takeBack: verb(v.object({ commentId, sure: tick() }), 'back', ({ locals }, one) =>
+		comments.takeBack(locals.actor, one.commentId)
+	)
 };

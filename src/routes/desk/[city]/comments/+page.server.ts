@@ -17,14 +17,21 @@ export const load: PageServerLoad = (event) =>
 		const asked = event.url.searchParams;
 		const filter = filterOf(asked);
 		const threads = comments.ofPlan(actor, plan.id, filter);
-		const everybody = new Map(comments.ofPlan(actor, plan.id).flatMap((one) => one.comments.map(({ author }) => [author.id, author.name])));
+		const everybody = new Map(
+			comments.ofPlan(actor, plan.id).flatMap((one) => one.comments.map(({ author }) => [author.id, author.name]))
+		);
 		return {
 			city,
 			threads,
 			...rounds.ofPlan(actor, plan.id),
 			titles: lines.map(({ id, number, title, slug }) => ({ id, number, title, slug })),
 			people: [...everybody].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label, 'fi')),
-			asked: { section: asked.get('section') ?? '', state: filter.state ?? '', kind: filter.kind ?? '', person: asked.get('person') ?? '' }
+			asked: {
+				section: asked.get('section') ?? '',
+				state: filter.state ?? '',
+				kind: filter.kind ?? '',
+				person: asked.get('person') ?? ''
+			}
 		};
 	});
 
@@ -38,7 +45,11 @@ export const actions: Actions = {
 		return act(event, data, () => {
 			const { name, from, until } = parsed.value;
 			const { plan } = planOf(event.locals.actor, event.params.city);
-			rounds.open(event.locals.actor, plan.id, { name, from: from ? dayBegins(from) : new Date(NaN), until: until ? dayAfter(until) : new Date(NaN) });
+			rounds.open(event.locals.actor, plan.id, {
+				name,
+				from: from ? dayBegins(from) : new Date(NaN),
+				until: until ? dayAfter(until) : new Date(NaN)
+			});
 			redirect(303, localizeHref(event.url.pathname));
 		});
 	},

@@ -43,7 +43,10 @@ const shown = ({ url, params }: RequestEvent, made: seats.Slip[]) => ({
 
 export const actions: Actions = {
 	make: verb(wanted, async (event, { label, count, ...rest }) =>
-		shown(event, await seats.make(event.locals.actor, planOf(event.params.city ?? '').id, { ...rest, label: label ?? '', count: count ?? 1 }))
+		shown(
+			event,
+			await seats.make(event.locals.actor, planOf(event.params.city ?? '').id, { ...rest, label: label ?? '', count: count ?? 1 })
+		)
 	),
 	reissue: verb(v.object({ seatId }), async (event, one) => shown(event, [await seats.reissue(event.locals.actor, one.seatId)])),
 	extend: verb(v.object({ seatId, until: words(10) }), ({ locals }, one) => {

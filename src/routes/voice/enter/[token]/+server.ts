@@ -16,6 +16,12 @@ export const GET: RequestHandler = ({ params, cookies, url, setHeaders, getClien
 		cookies.delete(keyCookie, { path: '/' });
 		redirect(303, to('/voice?gone'));
 	}
-	cookies.set(keyCookie, params.token, { path: '/', httpOnly: true, sameSite: 'lax', secure: cookie.options.secure, maxAge: 1800 });
+	cookies.set(keyCookie, params.token, {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: cookie.options.secure,
+		maxAge: 1800
+	});
 	redirect(303, to('/voice/start'));
 };

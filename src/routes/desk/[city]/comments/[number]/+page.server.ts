@@ -32,17 +32,20 @@ export const load: PageServerLoad = (event) =>
 	});
 
 /** One act on the thread; afterwards the page again, by GET. */
-const doing = (verb: (event: RequestEvent, thread: comments.ThreadView, form: FormData) => unknown) => async (event: RequestEvent & Here) => {
-	const form = await event.request.formData();
-	return act(event, form, () => {
-		verb(event, threadOf(event).thread, form);
-		redirect(303, localizeHref(event.url.pathname));
-	});
-};
+const doing =
+	(verb: (event: RequestEvent, thread: comments.ThreadView, form: FormData) => unknown) => async (event: RequestEvent & Here) => {
+		const form = await event.request.formData();
+		return act(event, form, () => {
+			verb(event, threadOf(event).thread, form);
+			redirect(303, localizeHref(event.url.pathname));
+		});
+	};
 const text = (form: FormData, name: string) => String(form.get(name) ?? '').replaceAll('\r\n', '\n');
 
 export const actions: Actions = {
-	reply: doing(({ locals }, { id }, form) => comments.reply(locals.actor, id, { body: text(form, 'body'), contactOk: form.has('contactOk') })),
+	reply: doing(({ locals }, { id }, form) =>
+		comments.reply(locals.actor, id, { body: text(form, 'body'), contactOk: form.has('contactOk') })
+	),
 	rewrite: doing(({ locals }, _, form) => comments.rewrite(locals.actor, text(form, 'comment'), text(form, 'body'))),
 	takeBack: doing(({ locals }, _, form) => comments.takeBack(locals.actor, text(form, 'comment'))),
 	resolve: doing(({ locals }, { id }) => comments.resolve(locals.actor, id)),

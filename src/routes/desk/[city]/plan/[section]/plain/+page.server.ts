@@ -47,17 +47,30 @@ export const actions: Actions = {
 			const { brief } = plain.of(id);
 			// On Lyhyesti where it is written, otherwise on the longer text as a whole.
 			const body = String(form.get('body') ?? '');
-			comments.begin(event.locals.actor, id, { on: 'plain', block: 1, quote: brief || undefined, body, contactOk: form.get('contactOk') === 'yes' });
+			comments.begin(event.locals.actor, id, {
+				on: 'plain',
+				block: 1,
+				quote: brief || undefined,
+				body,
+				contactOk: form.get('contactOk') === 'yes'
+			});
 		}),
 	begin: (event) => answered(event, 'begun', (id) => plain.beginLonger(event.locals.actor, id)),
 	confirm: (event) =>
-		answered(event, 'confirmed', (id, form) => plain.confirm(event.locals.actor, id, form.has('text') ? String(form.get('text')) : undefined))
+		answered(event, 'confirmed', (id, form) =>
+			plain.confirm(event.locals.actor, id, form.has('text') ? String(form.get('text')) : undefined)
+		)
 };
 
 /** What has been said of the plain words. */
 function talkOf(event: Here, sectionId: string) {
 	const threads = comments.ofSection(event.locals.actor, sectionId).filter((one) => one.on === 'plain');
-	return threads.map(({ number, closed, begunBy, comments: [first] }) => ({ number, closed, name: begunBy.name, words: first?.body ?? '' }));
+	return threads.map(({ number, closed, begunBy, comments: [first] }) => ({
+		number,
+		closed,
+		name: begunBy.name,
+		words: first?.body ?? ''
+	}));
 }
 
 async function answered(event: RequestEvent & Here, done: string, verb: (sectionId: string, form: FormData) => void) {

@@ -36,10 +36,12 @@ export const actions: Actions = {
 			const input = { paragraph: Number(field('paragraph')), words: field('words'), seen: field('seen'), note: field('note') };
 			proposals.suggest(event.locals.actor, sectionOf(event).id, input);
 		}),
-	send: (event) => answered(event, 'sent', (form) => proposals.send(event.locals.actor, idIn(form), String(form.get('note') ?? ''))),
+	send: (event) =>
+		answered(event, 'sent', (form) => proposals.send(event.locals.actor, idIn(form), String(form.get('note') ?? ''))),
 	takeBack: (event) => answered(event, 'taken_back', (form) => proposals.takeBack(event.locals.actor, idIn(form))),
 	accept: (event) => answered(event, 'accepted', (form) => proposals.accept(event.locals.actor, idIn(form))),
-	acceptOne: (event) => answered(event, 'accepted', (form) => void proposals.acceptOne(event.locals.actor, idIn(form), Number(form.get('change')))),
+	acceptOne: (event) =>
+		answered(event, 'accepted', (form) => void proposals.acceptOne(event.locals.actor, idIn(form), Number(form.get('change')))),
 	decline: (event) =>
 		answered(event, 'declined', (form) => proposals.decline(event.locals.actor, idIn(form), String(form.get('reason') ?? '')))
 };

@@ -23,11 +23,13 @@ export const load: PageServerLoad = (event) =>
 		const mode = event.url.searchParams.get('mode');
 		return {
 			...rest,
-			voices: voices.ofSection(event.locals.actor, rest.line.id).map(({ id, number, begunBy, comments, answer, quote, state, unanswered, promisedFor, overrideReason, begunAt }) => ({
-				...{ id, number, quote, state, unanswered, promisedFor, overrideReason, begunAt, answer, name: begunBy.name },
-				words: comments[0]?.body ?? '',
-				choice: comments[0]?.choice ?? null
-			})),
+			voices: voices
+				.ofSection(event.locals.actor, rest.line.id)
+				.map(({ id, number, begunBy, comments, answer, quote, state, unanswered, promisedFor, overrideReason, begunAt }) => ({
+					...{ id, number, quote, state, unanswered, promisedFor, overrideReason, begunAt, answer, name: begunBy.name },
+					words: comments[0]?.body ?? '',
+					choice: comments[0]?.choice ?? null
+				})),
 			city: documents.outline(event.locals.actor, event.params.city).city,
 			revision: { id: revision.id, number: revision.number, contentHash: revision.contentHash, title: revision.title },
 			inForce: inForce ? { number: inForce.number, at: inForce.at } : null,
