@@ -16,10 +16,10 @@ import { demoSeats } from './voices.ts';
 /** The seats of Tuisku and Kajo, already named and opened. */
 export function addSeats(plan: Plan, by: string, expiresAt: Date) {
 	for (const { personId, label, code, colour } of demoSeats) {
-		const { role, city, organisation, ...person } = demoPeople.find((one) => one.id === personId)!;
+		const { id, name, title, email } = demoPeople.find((one) => one.id === personId)!;
 		change(actorOf(by), (c) => {
 			const keys = kept(code, keepCodeNow(code));
-			const extra = { person: { ...person, colour, isExample: true, isDemo: true }, named: true, openedAt: c.now };
+			const extra = { person: { id, name, title, email, colour, isExample: true, isDemo: true }, named: true, openedAt: c.now };
 			insert(c, plan, { ...keys, ...extra, label, language: 'fi', expiresAt, sectionIds: null });
 		});
 	}

@@ -14,7 +14,7 @@ import { template } from '../plans/template.ts';
 import { contentHash as hashOf } from '../text/canonical.ts';
 import { contentHash, coversOf, lines, linesOf, standingOf, type SectionLine } from './lines.server.ts';
 import { titleFault } from './rules.ts';
-import { plainHashOf, plainWordsOf, textIdsOf } from './plains.server.ts';
+import { plainWordsOf, textIdsOf } from './plains.server.ts';
 import * as store from './store.server.ts';
 
 export { textIdsOf } from './plains.server.ts';
