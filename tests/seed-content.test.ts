@@ -351,7 +351,9 @@ describe('the demo timeline', () => {
 	});
 
 	test('time goes forward in working hours, by Finnish clocks in winter and summer alike', () => {
-		for (const { at } of acts) {
+		for (const { at, do: what } of acts) {
+			// Experts by experience speak when they have the time.
+			if (what === 'speak' || what === 'judge') continue;
 			expect([0, 6]).not.toContain(at.getUTCDay());
 			const hour = Number(at.toLocaleString('en', { timeZone: 'Europe/Helsinki', hour: 'numeric', hour12: false }));
 			expect(hour).toBeGreaterThanOrEqual(8);
