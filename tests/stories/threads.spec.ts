@@ -75,7 +75,9 @@ test('without scripts a comment is sent from under its paragraph and read there'
 	await page.getByRole('textbox', { name: 'Kommenttisi' }).fill('Mistä tämä tieto tulee?');
 	await page.getByRole('button', { name: 'Lähetä kommentti' }).click();
 	await page.waitForURL(/#k-\d+$/);
-	await expect(page.getByRole('article', { name: /Pouta/ }).getByRole('paragraph').filter({ hasText: 'Mistä tämä tieto tulee?' })).toBeVisible();
+	await expect(
+		page.getByRole('article', { name: /Pouta/ }).getByRole('paragraph').filter({ hasText: 'Mistä tämä tieto tulee?' })
+	).toBeVisible();
 	await page.getByRole('button', { name: 'Merkitse käsitellyksi' }).first().click();
 	await expect(page.getByRole('button', { name: 'Avaa uudelleen' })).toBeVisible();
 });
