@@ -3,8 +3,10 @@ import { visitor } from '#lib/access/actor.ts';
 import * as sessions from '#lib/people/sessions.server.ts';
 import { publish } from '#lib/realtime/door.server.ts';
 import { DOOR } from '#lib/realtime/published.ts';
+import { isHolder } from '#lib/seats/entering.server.ts';
 import { paraglideMiddleware } from '#lib/words/compiled/server.js';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { start } from './start.server.ts';
 
@@ -21,6 +23,9 @@ const asker: Handle = async ({ event, resolve }) => {
 	const actor = building ? null : await sessions.check(event.request.headers.get('cookie'));
 	event.locals.actor = actor ?? visitor();
 	event.locals.settings = actor?.settings ?? null;
+	// The holder of a seat has pages of their own; the workroom is for accounts.
+	const desk = /^(\/(?:sv|en))?\/desk(?=\/|$)/.exec(event.url.pathname);
+	if (desk && actor && isHolder(actor.personId)) redirect(303, `${desk[1] ?? ''}/voice/plan`);
 	return resolve(event);
 };
 
@@ -39,7 +44,8 @@ const speaker: Handle = ({ event, resolve }) =>
 const headers: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	const { headers } = response;
-	headers.set('referrer-policy', 'same-origin');
+	// A link that holds a key has already said that nobody hears of it.
+	if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'same-origin');
 	headers.set('cross-origin-opener-policy', 'same-origin');
 	headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
 	headers.set('x-frame-options', 'DENY');

@@ -1,5 +1,6 @@
 // What follows from what: every event kind, who reacts inside its transaction and who after it.
 // A new kind does not compile until somebody has decided here.
+import { follower } from '#lib/comments/anchors.server.ts';
 import type { Reaction, Reactions } from '#lib/events/change.server.ts';
 import type { Kind } from '#lib/events/kinds.ts';
 import * as live from '#lib/live/live.server.ts';
@@ -32,7 +33,7 @@ const heard = <K extends Kind>(topic: string, ...after: Reaction<K>['after']): R
 /** The section's text changes hands: who may write is asked anew, before anybody hears of it. */
 const regrant = (why: string) => (event: { data: { sectionId?: string } }) => {
 	const { sectionId } = event.data;
-	if (sectionId) live.revoke({ textIds: [sections.find(sectionId).textId] }, why);
+	if (sectionId) live.revoke({ textIds: sections.textIdsOf(sections.find(sectionId)) }, why);
 };
 
 /** The plan's lock may have been turned on or off: who may write in its sections is asked anew. */
@@ -47,6 +48,8 @@ const rights = (event: { data: { personId: string } }) => {
 	live.revoke({ personId: event.data.personId }, 'rights_changed');
 	notices.tell({ personIds: [event.data.personId] }, 'rights');
 };
+
+live.follow(follower);
 
 /** What is done by the clock, and how often, in milliseconds. */
 export const jobs = [
@@ -86,6 +89,28 @@ export const reactions: Reactions = {
 	'section.approved': heard('plan', regrant('round_over')),
 	'section.sentBack': heard('plan', regrant('round_over')),
 	'request.ticked': { inside: [], after: [tell('plan')] },
+	'comment.added': heard('comments'),
+	'comment.changed': { inside: [], after: [tell('comments')] },
+	'comment.takenBack': heard('comments'),
+	'thread.resolved': { inside: [], after: [tell('comments')] },
+	'thread.reopened': { inside: [], after: [tell('comments')] },
+	'voice.answered': heard('comments'),
+	'voice.enough': heard('comments'),
+	'voice.overridden': heard('comments'),
+	'seat.made': { inside: [], after: [tell('seats')] },
+	'seat.opened': { inside: [], after: [tell('seats')] },
+	'seat.named': { inside: [], after: [tell('seats')] },
+	'seat.changed': { inside: [], after: [tell('seats')] },
+	'seat.revoked': { inside: [], after: [tell('seats')] },
+	'round.opened': { inside: [], after: [tell('comments')] },
+	'round.changed': { inside: [], after: [tell('comments')] },
+	'plain.written': { inside: [], after: [tell('plan')] },
+	'proposal.made': { inside: [], after: [tell('comments')] },
+	'proposal.sent': heard('comments'),
+	'proposal.accepted': heard('comments'),
+	'proposal.declined': heard('comments'),
+	'proposal.takenBack': { inside: [], after: [tell('comments')] },
+	'code.stopped': nothing,
 	'edition.published': heard('plan'),
 	'edition.corrected': nothing,
 	'edition.takenDown': nothing,

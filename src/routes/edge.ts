@@ -1,4 +1,5 @@
 // Where the domain meets HTTP: its errors become answers a person can go on from.
+import { checkCodes } from '#lib/comments/stopped.server.ts';
 import { Conflict, Invalid, NotFound, Refused } from '#lib/database/errors.ts';
 import { localizeHref } from '#lib/words/messages.ts';
 import { say } from '#lib/words/say.server.ts';
@@ -34,6 +35,7 @@ export type Failure = {
 /** Runs an action's verb; what the person can mend comes back with what they typed. */
 export async function act<T>(event: RequestEvent, form: FormData | null, verb: () => T) {
 	try {
+		if (form) checkCodes(event.locals.actor, event.route.id ?? '', fieldsIn(form));
 		return await verb();
 	} catch (fault) {
 		if (isRedirect(fault) || isHttpError(fault)) throw fault;
@@ -72,6 +74,15 @@ export function toSignIn({ url }: Pick<RequestEvent, 'url'>): never {
 export function ownPath(wanted: string | null, fallback: string) {
 	if (!wanted || !/^\/(?![/\\])[\w\-./?=&%#~]*$/.test(wanted)) return fallback;
 	return wanted;
+}
+
+/** Every field as text; several fields of one name are lines. */
+function fieldsIn(form: FormData) {
+	const fields: Record<string, string> = {};
+	for (const [name, value] of form)
+		if (typeof value === 'string' && !/password|token/i.test(name))
+			fields[name] = Object.hasOwn(fields, name) ? `${fields[name]}\n${value}` : value;
+	return fields;
 }
 
 /** What was typed, without passwords and files; several fields of one name are lines. */

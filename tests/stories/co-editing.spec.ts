@@ -295,15 +295,15 @@ test('the keyboard goes in and out of the text and from region to region', async
 	await page.keyboard.press('Escape');
 	await expect(page.locator(`#h-${MOBILE_SUPPORT}`)).toBeFocused();
 	const seen: string[] = [];
-	for (let step = 0; step < 4; step++) {
+	for (let step = 0; step < 5; step++) {
 		await page.keyboard.press('F6');
 		seen.push(
 			await page.evaluate(
-				() => document.activeElement?.closest('header.bar, .docbar, .side, main')?.className.split(' ')[0] ?? ''
+				() => document.activeElement?.closest('header.bar, .docbar, .side, .talk, main')?.className.split(' ')[0] ?? ''
 			)
 		);
 	}
-	expect(new Set(seen)).toEqual(new Set(['bar', 'docbar', 'side', 'paper']));
+	expect(new Set(seen)).toEqual(new Set(['bar', 'docbar', 'side', 'paper', 'talk']));
 });
 
 test('a page older than the server is asked to reload and can touch no text', async ({ page }) => {

@@ -6,7 +6,8 @@ const values: Record<string, string> = {
 	city: 'jyvaskyla',
 	section: 'liikkuva-tuki-ja-neuvonta',
 	edition: '1',
-	practice: 'nopsajalka'
+	practice: 'nopsajalka',
+	number: '1'
 };
 
 /** Pages that exist only for the holder of a link or in the middle of an act; their own stories open them. */
@@ -31,7 +32,7 @@ export const pages = globSync('src/routes/**/+page.svelte')
 	.sort();
 
 /** What anybody may open, without an account. */
-export const publicPages = pages.filter((path) => !path.startsWith('/desk') && !path.startsWith('/sign-in'));
+export const publicPages = pages.filter((path) => !/^\/(desk|sign-in|voice)/.test(path));
 
 /** Pages of the workroom. */
 export const deskPages = pages.filter((path) => path.startsWith('/desk'));

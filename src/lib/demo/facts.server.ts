@@ -21,6 +21,7 @@ export function addPeople() {
 	for (const { city, ...organisation } of demoOrganisations)
 		cities.addOrganisation(system(), { ...organisation, cityId: city ?? null });
 	demoPeople.forEach(({ role, city, organisation, ...person }, index) => {
+		if (role === 'expert') return; // theirs are seats, made with the plan
 		change(system(), (c) => {
 			people.insert(c, { ...person, colour: index % 8, isExample: true, isDemo: true });
 			const scope = city ? `city:${city}` : role === 'operator' ? 'installation' : 'nation';

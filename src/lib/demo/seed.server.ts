@@ -8,15 +8,22 @@ import { templateSection } from '../plans/template.ts';
 import * as reviews from '../reviews/reviews.server.ts';
 import { one as revisionOf } from '../sections/revisions.server.ts';
 import * as sections from '../sections/sections.server.ts';
-import { fromMarkdown } from '../text/markdown.ts';
 import { demoPlans } from './cities.ts';
 import { addFigures, addPeople, addPlanFacts, addPractices } from './facts.server.ts';
 import { demoPeople } from './people.ts';
 import { newsOf } from './sources.ts';
 import { whole } from './store.server.ts';
+import type { DemoVoice } from './voices.ts';
+import { addSeats, answer, judge, speak } from './voices.server.ts';
+import { writeWords } from './words.server.ts';
 import { demoTimeline, moment, type DemoAct, type DemoDecision } from './timeline.ts';
 
-type Started = { plan: plans.Plan; sections: Map<string, sections.Section>; open: Map<string, string> };
+type Started = {
+	plan: plans.Plan;
+	sections: Map<string, sections.Section>;
+	open: Map<string, string>;
+	voices: Map<object, string>;
+};
 
 /** Fills an empty database with the demo world, whole or not at all. */
 export function seedDemo() {
@@ -32,7 +39,7 @@ export function seedDemo() {
 			const cities = new Map<string, Started>();
 			for (const act of demoTimeline(today)) {
 				clock.now = () => act.at;
-				carryOut(act, cities);
+				carryOut(act, cities, today);
 			}
 		});
 	} finally {
@@ -40,15 +47,28 @@ export function seedDemo() {
 	}
 }
 
-function carryOut(act: DemoAct, cities: Map<string, Started>) {
+function carryOut(act: DemoAct, cities: Map<string, Started>, today: string) {
 	const actor = actorOf(act.by);
-	if (act.do === 'start') return void cities.set(act.city, start(act));
+	if (act.do === 'start') {
+		const started = start(act);
+		if (act.city === 'jyvaskyla') addSeats(started.plan, act.by, moment(today, -180, 23, 59));
+		return void cities.set(act.city, started);
+	}
 	const city = cities.get(act.city)!;
 	if (act.do === 'publish') return void editions.publish(actor, city.plan.id);
+	if ('voice' in act) return talk(act, city);
 	const section = city.sections.get(act.key)!;
-	if (act.do === 'write') sections.importText(actor, section.id, fromMarkdown(act.text));
+	if (act.do === 'write') writeWords(actor, section, act);
 	else if (act.do === 'submit') city.open.set(section.id, reviews.submit(actor, section.id).revisionId);
 	else decide(act, section, city.open.get(section.id)!);
+}
+
+/** Somebody says something, is answered, says whether that is enough. */
+function talk({ do: what, by, voice }: DemoAct & { voice: DemoVoice }, { sections, voices }: Started) {
+	if (what === 'speak') return void voices.set(voice, speak(voice, sections.get(voice.key)!));
+	const thread = voices.get(voice)!;
+	if (what === 'answer') answer(by, thread, voice.answer!);
+	else judge(by, thread, voice.answer!.enough!.yes);
 }
 
 /** Begins a city's plan on the template, with the chain every plan begins with: the city first, then both ministries. */
@@ -72,7 +92,7 @@ function start(act: DemoAct): Started {
 	if (city in newsOf)
 		made.forEach((section, index) => sections.setResponsible(actor, section.id, writers[(index % 5) - 1]?.id ?? act.by));
 	addPlanFacts(plan, made);
-	return { plan, sections: new Map(made.map((section) => [section.templateKey!, section])), open: new Map() };
+	return { plan, sections: new Map(made.map((section) => [section.templateKey!, section])), open: new Map(), voices: new Map() };
 }
 
 /** Decides on exactly the revision that was submitted. */

@@ -7,6 +7,7 @@ import { earlierExampleText, exampleTexts } from './texts/examples.ts';
 import { jyvaskyla, jyvaskylaEarlier } from './texts/jyvaskyla.ts';
 import { sectionKeys, type SectionKey, type SectionTexts } from './texts/kinds.ts';
 import { pori } from './texts/pori.ts';
+import { demoVoices, type DemoVoice } from './voices.ts';
 
 export type DemoDecision = { do: 'decide'; key: SectionKey; outcome: 'approve' | 'request'; reason: string; requests: string[] };
 
@@ -17,6 +18,7 @@ export type DemoAct = { at: Date; city: CityId; by: string } & (
 	| { do: 'submit'; key: SectionKey }
 	| DemoDecision
 	| { do: 'publish' }
+	| { do: 'speak' | 'answer' | 'judge'; voice: DemoVoice }
 );
 
 /** Days before today on which a plan was begun: after the city's news, and before its first round. */
@@ -30,13 +32,32 @@ export function demoTimeline(today: string): DemoAct[] {
 	const acts = demoCities.flatMap(({ id }, turn) => [
 		...starting(today, id, turn),
 		...sectionsOf(today, id, turn),
-		...editionsOf(today, id)
+		...editionsOf(today, id),
+		...(id === 'jyvaskyla' ? voicesOf(today) : [])
 	]);
 	return acts.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 function starting(today: string, city: CityId, turn: number): DemoAct[] {
 	return [{ do: 'start', at: moment(today, begun[city] ?? begunElsewhere, 9, turn), city, by: personOf(city, 'coordinator') }];
+}
+
+function voicesOf(today: string): DemoAct[] {
+	return demoVoices.flatMap((voice): DemoAct[] => {
+		const { answer } = voice;
+		const act = (
+			by: string,
+			one: { day: number; hour: number; minute: number },
+			what: 'speak' | 'answer' | 'judge'
+		): DemoAct => ({
+			...{ do: what, city: 'jyvaskyla', by, voice, at: moment(today, one.day, one.hour, one.minute) }
+		});
+		return [
+			act(voice.by, voice, 'speak'),
+			...(answer ? [act(personOf('jyvaskyla', 'coordinator'), answer, 'answer')] : []),
+			...(answer?.enough ? [act(voice.by, answer.enough, 'judge')] : [])
+		];
+	});
 }
 
 function editionsOf(today: string, city: CityId): DemoAct[] {

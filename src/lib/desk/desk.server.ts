@@ -1,6 +1,7 @@
 // What waits for this person, in order of who has waited longest for them; then what others have done.
 import type { Actor } from '../access/actor.ts';
 import { can, planScopes } from '../access/rules.ts';
+import * as voices from '../comments/voices.server.ts';
 import * as cities from '../cities/cities.server.ts';
 import * as events from '../events/events.server.ts';
 import { clock } from '../events/clock.server.ts';
@@ -36,6 +37,19 @@ export type Waiting =
 			first: string | null;
 	  }
 	| { kind: 'resubmit'; since: Date; cityId: string; number: number; title: string; slug: string }
+	| {
+			kind: 'voice';
+			since: Date;
+			due: Date;
+			late: boolean;
+			cityId: string;
+			number: number;
+			title: string;
+			slug: string;
+			thread: number;
+			by: string;
+			words: string;
+	  }
 	| { kind: 'invitation'; since: Date; cityId: string; name: string; expired: boolean };
 
 /** The things that wait for this person, the longest-waiting first. */
@@ -54,7 +68,7 @@ export function waiting(actor: Actor): Waiting[] {
 	const mine = myPlans(actor);
 	const lines = sections.linesOf(mine);
 	const others = mine.flatMap((plan) => [...returned(actor, plan, lines.get(plan.id)!), ...unanswered(actor, plan)]);
-	return [...decisions, ...others].sort((a, b) => a.since.getTime() - b.since.getTime());
+	return [...decisions, ...asked(actor), ...others].sort((a, b) => a.since.getTime() - b.since.getTime());
 }
 
 /** The desk of a person: what waits, what others did, and how their plans stand. */
@@ -96,13 +110,38 @@ export const myPlans = (actor: Actor) => plans.open().filter((plan) => reviews.i
 /** Dates ahead: by when decisions are due. */
 const coming = (waits: Waiting[]) =>
 	waits
-		.flatMap((one) =>
-			one.kind === 'decide'
-				? [{ at: one.due, number: one.number, title: one.title, city: one.city, cityId: one.cityId, slug: one.slug }]
-				: []
-		)
+		.flatMap(promised)
 		.sort((a, b) => a.at.getTime() - b.at.getTime())
 		.slice(0, 5);
+
+type Coming = { kind: 'decide' | 'voice'; at: Date; number: number; title: string; by: string; cityId: string; key: string };
+
+function promised(one: Waiting): Coming[] {
+	if (one.kind === 'decide')
+		return [
+			{ kind: 'decide', at: one.due, number: one.number, title: one.title, by: one.city, cityId: one.cityId, key: one.slug }
+		];
+	if (one.kind === 'voice')
+		return [
+			{
+				kind: 'voice',
+				at: one.due,
+				number: one.number,
+				title: one.title,
+				by: one.by,
+				cityId: one.cityId,
+				key: String(one.thread)
+			}
+		];
+	return [];
+}
+
+/** Experts' voices without an answer, with the date they were promised. */
+const asked = (actor: Actor) =>
+	voices.waitingFor(actor).map(({ since, promisedFor, late, cityId, section, number, name, words, quote }): Waiting => ({
+		...{ kind: 'voice', since, due: promisedFor, late, cityId, ...section, thread: number, by: name },
+		words: words || quote
+	}));
 
 function returned(actor: Actor, plan: plans.Plan, lines: sections.SectionLine[]): Waiting[] {
 	const writer = can(actor, 'section.write', { scopes: planScopes(plan) }).ok;

@@ -1,4 +1,5 @@
 // The working document as its screens ask for it: every section with its state, its text as HTML and what may be done.
+import type { JSONContent } from '@tiptap/core';
 import type { Actor } from '../access/actor.ts';
 import { can, permit, planScopes } from '../access/rules.ts';
 import { NotFound } from '../database/errors.ts';
@@ -7,6 +8,9 @@ import * as live from '../live/live.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import { templateSection } from '../plans/template.ts';
 import * as reviews from '../reviews/screens.server.ts';
+import * as proposals from '../proposals/proposals.server.ts';
+import { plainFacts, plainStanding } from '../sections/plains.server.ts';
+import { one as revisionOf } from '../sections/revisions.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { requestsOf } from '../reviews/requests.server.ts';
 import { toHtml } from '../text/html.ts';
@@ -65,6 +69,10 @@ export function sectionAt(actor: Actor, cityId: string, slug: string) {
 	return sections.bySlug(plan.id, slug);
 }
 
+/** A section's text as its readers see it, for pages beside the document; they have asked for permission. */
+export const sectionHtml = (section: sections.Section, number: number) =>
+	toHtml(live.read(section.textId), { footnotePrefix: 's', headingNumbers: String(number) });
+
 function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine) {
 	const about = { scopes: planScopes(plan), state: line.state, locked: line.locked };
 	const write = can(actor, 'section.write', about);
@@ -78,13 +86,15 @@ function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine) {
 		submit: can(actor, 'section.submit', about).ok && line.state === 'draft',
 		withdraw: can(actor, 'section.withdraw', about).ok && line.state === 'in_review',
 		requests: requestsOf(line.id),
+		plain: beside(plainFacts(line), write.ok),
+		proposals: proposals.counts([line.id]).get(line.id) ?? 0,
 		waits: false
 	};
 }
 
 /** What a ministry may read of a section; a text that is still the city's own is not there at all. */
 function shared(actor: Actor, line: sections.SectionLine) {
-	const { content: json, waits } = reviews.readable(actor, line.id, line.approvedRevisionId);
+	const { content: json, revisionId, waits } = reviews.readable(actor, line.id, line.approvedRevisionId);
 	return {
 		html: json ? html(json, line) : '',
 		subsections: json ? subsections(json, line.number) : [],
@@ -94,8 +104,20 @@ function shared(actor: Actor, line: sections.SectionLine) {
 		submit: false,
 		withdraw: false,
 		requests: null,
+		plain: beside(revisionId ? plainOfShared(line.id, revisionId) : null, false),
+		proposals: 0,
 		waits
 	};
+}
+
+/** Lyhyesti at the head of a section; the longer text has a page of its own. */
+function beside(plain: { brief: string; content: JSONContent | null; isStale: boolean } | null, write: boolean) {
+	return plain && { brief: plain.brief, isStale: plain.isStale, hasLonger: plain.content !== null, write };
+}
+
+function plainOfShared(sectionId: string, revisionId: string) {
+	const { plain, textHash } = revisionOf(sectionId, revisionId);
+	return { brief: plain?.brief ?? '', content: plain?.content ?? null, ...plainStanding(plain, textHash) };
 }
 
 function html(json: Parameters<typeof toHtml>[0], line: sections.SectionLine) {

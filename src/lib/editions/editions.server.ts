@@ -3,12 +3,13 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../access/actor.ts';
 import { permit, planScopes } from '../access/rules.ts';
+import * as voices from '../comments/voices.server.ts';
 import * as cities from '../cities/cities.server.ts';
 import { Conflict, Invalid, NotFound } from '../database/errors.ts';
 import { change } from '../events/change.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import * as sections from '../sections/sections.server.ts';
-import { editionBytes, fault, type Place } from './rules.ts';
+import { editionBytes, fault, PLAIN_BLOCK, type Place } from './rules.ts';
 import * as store from './store.server.ts';
 
 export type { Edition } from './store.server.ts';
@@ -79,6 +80,7 @@ export function publish(actor: Actor, planId: string, { note = '', expected }: {
 				...(mark ? { mark } : {})
 			})),
 			note: note.trim() || null,
+			voices: voices.participation(planId),
 			hash: sha256(editionBytes(planId, number, places)),
 			publishedBy: actor.personId,
 			publishedAt: c.now,
@@ -132,7 +134,7 @@ export function takeDown(
 	const { edition, plan } = own(actor, editionId);
 	if (!reason.trim() || reason.length > 500) throw new Invalid({ reason: 'edition_fault_reason' });
 	const there = store.places(editionId).find(({ place }) => place.sectionId === sectionId)?.revision;
-	if (!there || !there.content.content?.[block - 1]) throw new NotFound('block');
+	if (!there || !(block === PLAIN_BLOCK ? there.plain : there.content.content?.[block - 1])) throw new NotFound('block');
 	change(actor, (c) => {
 		const takedown = store.insertTakedown({
 			editionId: edition.id,
@@ -161,7 +163,8 @@ export function correctable(actor: Actor, planId: string) {
 				id: place.sectionId,
 				ordinal: place.ordinal,
 				title: place.title,
-				blocks: revision!.content.content?.length ?? 0
+				blocks: revision!.content.content?.length ?? 0,
+				hasPlain: revision!.plain !== null
 			}))
 	}));
 }

@@ -2,6 +2,7 @@
 import { day } from '../words/format.ts';
 import { m } from '../words/messages.ts';
 import { toMarkdown } from '../text/markdown-out.ts';
+import type { PlainWords } from '../sections/tables.ts';
 import { read } from './public.server.ts';
 
 /** The edition as one Markdown text. */
@@ -15,11 +16,22 @@ export function markdown(cityId: string, number: number): string {
 			: []),
 		...errata.map(({ words, at }) => `> ${m.edition_erratum({ day: day(at) })}: ${words.replaceAll('\n', '\n> ')}`)
 	];
-	const body = sections.map(({ ordinal, title, content }) => {
+	const body = sections.map(({ ordinal, title, content, plain }) => {
 		const text = content ? toMarkdown(content, { footnotePrefix: `${ordinal}-` }).trim() : `*${m.edition_not_approved()}*`;
-		return `## ${ordinal} ${title}\n\n${text}`;
+		return [`## ${ordinal} ${title}`, ...inShort(plain, ordinal), text].join('\n\n');
 	});
 	return `${[...head, ...body].join('\n\n')}\n`;
+}
+
+/** The plain words of a section as a quotation before its text. */
+function inShort(plain: PlainWords | null, ordinal: number): string[] {
+	if (!plain) return [];
+	const brief = plain.brief
+		? [toMarkdown({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: plain.brief }] }] })]
+		: [];
+	const longer = plain.content ? [toMarkdown(plain.content, { footnotePrefix: `${ordinal}-plain-` })] : [];
+	const lines = [`**${m.plain_brief()}**`, ...brief, ...longer].map((part) => part.trim()).join('\n\n');
+	return [lines.replace(/^/gm, '> ').replace(/^> $/gm, '>')];
 }
 
 /** The edition with everything its hashes are made of. */
@@ -38,7 +50,7 @@ export function json(cityId: string, number: number) {
 			'SHA-256 of JSON with sorted keys: { format: 1, number, planId, sections: [{ contentHash, ordinal, sectionId, title }] }',
 		offices: offices.map(({ id, name, sections: count, last }) => ({ id, name, sections: count, last })),
 		errata,
-		sections: sections.map(({ id, ordinal, title, slug, number: revision, contentHash, takenDown, content }) => ({
+		sections: sections.map(({ id, ordinal, title, slug, number: revision, contentHash, takenDown, content, plain }) => ({
 			sectionId: id,
 			ordinal,
 			title,
@@ -46,7 +58,8 @@ export function json(cityId: string, number: number) {
 			revision,
 			contentHash,
 			takenDown,
-			content
+			content,
+			plain
 		}))
 	};
 }

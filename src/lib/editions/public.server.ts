@@ -2,12 +2,14 @@
 import * as cities from '../cities/cities.server.ts';
 import { NotFound } from '../database/errors.ts';
 import { remembered } from '../events/remembered.server.ts';
+import { plainRows } from '../plain/comparing.ts';
 import * as plans from '../plans/plans.server.ts';
 import { templateSection } from '../plans/template.ts';
 import * as sections from '../sections/sections.server.ts';
 import { counts as countChanges, diff } from '../text/diff.ts';
 import { blank, hiddenIn, type Gap } from './hidden.server.ts';
 import { rendered } from './rendered.server.ts';
+import { PLAIN_BLOCK } from './rules.ts';
 import * as store from './store.server.ts';
 
 /** A city's edition as its page shows it: every approved section as HTML, kept in memory because it never changes. */
@@ -36,14 +38,15 @@ export type EditionPage = ReturnType<typeof page>;
 /** The same with the texts themselves, for files: what is taken down is not among them. */
 export function read(cityId: string, number?: number) {
 	const { about, edition, lines, gaps } = open(cityId, number);
-	const texts = new Map(store.places(edition.id).map(({ place, revision }) => [place.sectionId, revision?.content ?? null]));
+	const texts = new Map(store.places(edition.id).map(({ place, revision }) => [place.sectionId, revision]));
 	return {
 		...about,
 		planId: edition.planId,
 		sections: lines.map((line) => {
 			const takenDown = gaps.get(line.sectionId) ?? [];
-			const content = texts.get(line.sectionId);
-			return { ...publicLine(line), takenDown, content: content ? blank(content, takenDown) : null };
+			const revision = texts.get(line.sectionId);
+			const plain = takenDown.some((gap) => gap.block === PLAIN_BLOCK) ? null : (revision?.plain ?? null);
+			return { ...publicLine(line), takenDown, content: revision ? blank(revision.content, takenDown) : null, plain };
 		})
 	};
 }
@@ -62,7 +65,15 @@ export function changes(cityId: string, number: number, against = number - 1) {
 			const was = before?.sections.find((one) => one.id === section.id) ?? null;
 			const same = was?.contentHash === section.contentHash && was?.title === section.title;
 			const rows = !same && section.content ? diff(was?.content ?? { type: 'doc', content: [] }, section.content) : [];
-			return { ...section, was: was ? { title: was.title, number: was.number } : null, same, rows, counts: countChanges(rows) };
+			const plain = same ? [] : plainRows(was?.plain ?? null, section.plain);
+			return {
+				...section,
+				plainRows: plain,
+				was: was ? { title: was.title, number: was.number } : null,
+				same,
+				rows,
+				counts: countChanges(rows)
+			};
 		}),
 		removed:
 			before?.sections.filter((one) => !now.sections.some((section) => section.id === one.id)).map(({ title }) => title) ?? []
@@ -188,12 +199,13 @@ const publicLine = ({
 	asked: templateSection(templateKey)?.asked ?? null
 });
 
-const publicEdition = ({ number, publishedAt, note, hash, isExample, facts }: store.Edition) => ({
+const publicEdition = ({ number, publishedAt, note, hash, isExample, facts, voices }: store.Edition) => ({
 	number,
 	publishedAt,
 	note,
 	hash,
 	isExample,
+	voices,
 	plan: facts.plan
 });
 

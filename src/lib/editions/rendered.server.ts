@@ -2,13 +2,20 @@
 import { day } from '../words/format.ts';
 import { m } from '../words/messages.ts';
 import { escapeHtml } from '../text/inline.ts';
-import { htmlBlocks } from '../text/html.ts';
+import { htmlBlocks, toHtml } from '../text/html.ts';
 import { outline, type Subsection } from '../text/outline.ts';
 import { blank, type Gap } from './hidden.server.ts';
-import { paragraphId } from './rules.ts';
+import { paragraphId, PLAIN_BLOCK } from './rules.ts';
 import * as store from './store.server.ts';
 
-export type SectionHtml = { html: string; subsections: Subsection[] };
+export type SectionHtml = {
+	html: string;
+	subsections: Subsection[];
+	/** The plain words that were approved with the text: in short, and the longer text as HTML. */
+	plain: { brief: string; longer: string | null; isStale: boolean } | null;
+	/** What stands in their place when they have been taken down. */
+	plainGap: string | null;
+};
 
 const kept = new Map<string, Map<string, SectionHtml>>();
 /** Enough for every city's newest editions in three languages; the one read longest ago goes first. */
@@ -41,14 +48,28 @@ function make(editionId: string, gaps: Map<string, Gap[]>) {
 		});
 		const shown = [
 			...blocks.map(({ ordinal, html }) => ({ ordinal, html })),
-			...hidden.map((gap) => ({ ordinal: gap.block, html: gapHtml(place.ordinal, gap) }))
+			...hidden
+				.filter((gap) => gap.block !== PLAIN_BLOCK)
+				.map((gap) => ({ ordinal: gap.block, html: gapHtml(place.ordinal, gap) }))
 		];
 		shown.sort((a, b) => a.ordinal - b.ordinal);
 		const html = [...shown.map((block) => block.html), notes].filter(Boolean).join('\n');
-		sections.set(place.sectionId, { html, subsections: outline(content, place.ordinal) });
+		const gap = hidden.find((one) => one.block === PLAIN_BLOCK);
+		sections.set(place.sectionId, {
+			...{ html, subsections: outline(content, place.ordinal), plain: gap ? null : plainHtml(revision, place.ordinal) },
+			plainGap: gap && revision.plain ? gapWords(gap) : null
+		});
 	}
 	return sections;
 }
 
 const gapHtml = (section: number, { block, reason, at }: Gap) =>
-	`<p id="${paragraphId(section, block)}" class="taken-down">${escapeHtml(m.edition_taken_down({ day: day(at), reason }))}</p>`;
+	`<p id="${paragraphId(section, block)}" class="taken-down">${escapeHtml(gapWords({ block, reason, at }))}</p>`;
+
+const gapWords = ({ reason, at }: Gap) => m.edition_taken_down({ day: day(at), reason });
+
+function plainHtml({ plain, textHash }: NonNullable<ReturnType<typeof store.places>[number]['revision']>, section: number) {
+	if (!plain) return null;
+	const longer = plain.content && toHtml(plain.content, { footnotePrefix: `s${section}-plain` });
+	return { brief: plain.brief, longer, ...{ isStale: plain.against !== textHash } };
+}

@@ -21,3 +21,6 @@ export const paragraphId = (section: number, block: number) => `p-${section}-${b
 
 /** The permanent name of a section inside an edition. */
 export const sectionAnchor = (section: number) => `s-${section}`;
+
+/** In a takedown: the plain-language text of the section, which has no paragraph numbers of its own. */
+export const PLAIN_BLOCK = 0;

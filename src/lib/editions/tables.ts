@@ -20,6 +20,8 @@ export const editions = sqliteTable(
 		facts: json<{ city: string; plan: string; periodStart: number; periodEnd: number | null; owners: string[] }>().notNull(),
 		approvals: json<ApprovalLine[]>().notNull(),
 		note: text(),
+		/** How experts took part, as counts: voices, answered, led to a change, closed by override. */
+		voices: json<{ voices: number; answered: number; changed: number; overridden: number }>(),
 		/** SHA-256 over the numbered list of sections and content hashes. */
 		hash: text().notNull(),
 		publishedBy: text().references(() => people.id),

@@ -1,6 +1,7 @@
 // What the parts of the working document share: the connection, which section is in view, which editor has the caret.
 import type { Editor as TextEditor } from '@tiptap/core';
 import { untrack, type Component } from 'svelte';
+import { Talk } from '../comments/talk.svelte.ts';
 import type { Connection } from '../realtime/connection.svelte.ts';
 import type { Subsection } from '../text/outline.ts';
 import type { Slash } from './slash.ts';
@@ -20,6 +21,8 @@ export type Ask =
 const QUIET = 10_000;
 
 export class Bench {
+	/** The comments beside the text. */
+	readonly talk = new Talk();
 	connection = $state.raw<Connection | null>(null);
 	/** The editor's component, loaded after the text is shown. */
 	Editor = $state.raw<Component<never> | null>(null);

@@ -8,6 +8,7 @@ import { FRAGMENT } from '../text/schema.ts';
 import { cursors } from './cursors.ts';
 import { guard } from './guard.ts';
 import { keys } from './keys.ts';
+import { passages, type Passages } from './passages.ts';
 import { headingNumbers, shaped } from './shape.ts';
 import { slash, type Slash } from './slash.ts';
 
@@ -30,6 +31,7 @@ type Options = {
 	label: string;
 	language: string;
 	editable: boolean;
+	passages: Passages;
 	hooks: Hooks;
 };
 
@@ -46,7 +48,7 @@ export const attributes = (label: string, language: string, editable: boolean): 
 /** How much of the window's top and foot lies under the bars, with room for the table's row of tools. */
 const covered = () => ({ top: 128, bottom: innerWidth < 640 ? 176 : 120, left: 0, right: 0 });
 
-export function makeEditor({ element, gutter, room, number, label, language, editable, hooks }: Options): Editor {
+export function makeEditor({ element, gutter, room, number, label, language, editable, passages: held, hooks }: Options): Editor {
 	return new Editor({
 		element,
 		editable,
@@ -57,6 +59,7 @@ export function makeEditor({ element, gutter, room, number, label, language, edi
 			headingNumbers(number),
 			Collaboration.configure({ document: room.document, field: FRAGMENT }),
 			cursors({ awareness: room.awareness, who: room.roster.of, gutter }),
+			passages(held),
 			keys(hooks),
 			guard(hooks),
 			slash({ turned: hooks.slash, key: hooks.slashKey })

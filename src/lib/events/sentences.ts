@@ -46,6 +46,32 @@ const sentences: Record<Kind, (data: Data) => string> = {
 	'section.sentBack': ({ section }) => m.history_section_sent_back({ section: text(section) }),
 	'request.ticked': ({ section, ticked }) =>
 		ticked ? m.history_request_ticked({ section: text(section) }) : m.history_request_unticked({ section: text(section) }),
+	'comment.added': ({ section }) => m.history_comment_added({ section: text(section) }),
+	'comment.changed': ({ section }) => m.history_comment_changed({ section: text(section) }),
+	'comment.takenBack': ({ section }) => m.history_comment_taken_back({ section: text(section) }),
+	'thread.resolved': ({ section }) => m.history_thread_resolved({ section: text(section) }),
+	'thread.reopened': ({ section }) => m.history_thread_reopened({ section: text(section) }),
+	'voice.answered': ({ section }) => m.history_voice_answered({ section: text(section) }),
+	'voice.overridden': ({ section }) => m.history_voice_overridden({ section: text(section) }),
+	'plain.written': ({ section }) => m.history_plain_written({ section: text(section) }),
+	'proposal.made': ({ section }) => m.history_proposal_made({ section: text(section) }),
+	'proposal.sent': ({ section }) => m.history_proposal_sent({ section: text(section) }),
+	'proposal.declined': ({ section }) => m.history_proposal_declined({ section: text(section) }),
+	'proposal.takenBack': ({ section }) => m.history_proposal_taken_back({ section: text(section) }),
+	'voice.enough': ({ section, enough }) =>
+		enough ? m.history_voice_enough({ section: text(section) }) : m.history_voice_not_yet({ section: text(section) }),
+	'proposal.accepted': ({ section, whole }) =>
+		whole
+			? m.history_proposal_accepted({ section: text(section) })
+			: m.history_proposal_accepted_part({ section: text(section) }),
+	'seat.made': () => m.history_seat_made(),
+	'seat.opened': () => m.history_seat_opened(),
+	'seat.named': () => m.history_seat_named(),
+	'seat.changed': () => m.history_seat_changed(),
+	'seat.revoked': () => m.history_seat_revoked(),
+	'round.opened': () => m.history_round_opened(),
+	'round.changed': () => m.history_round_changed(),
+	'code.stopped': () => m.history_code_stopped(),
 	'edition.published': ({ number }) => m.history_edition_published({ number: text(number) }),
 	'edition.corrected': () => m.history_edition_corrected(),
 	'edition.takenDown': () => m.history_edition_taken_down(),

@@ -5,7 +5,14 @@ import type { Sealed } from '../events/chain.ts';
 
 export type Head = { seq: number; hash: string };
 export type EventRow = Sealed & { hash: string };
-export type RevisionRow = { id: string; content: string; covers: string; textHash: string; contentHash: string };
+export type RevisionRow = {
+	id: string;
+	content: string;
+	covers: string;
+	plain: string | null;
+	textHash: string;
+	contentHash: string;
+};
 export type EditionRow = { id: string; planId: string; number: number; hash: string };
 export type UpdateRow = { textId: number; seq: number; body: Buffer; checksum: number };
 
@@ -32,7 +39,10 @@ export function* allEvents(client: Sqlite.Database): Generator<EventRow> {
 }
 
 export const allRevisions = (client: Sqlite.Database) =>
-	iterate<RevisionRow>(client, 'select id, content, covers, text_hash as textHash, content_hash as contentHash from revisions');
+	iterate<RevisionRow>(
+		client,
+		'select id, content, covers, plain, text_hash as textHash, content_hash as contentHash from revisions'
+	);
 
 export const revisionHash = (client: Sqlite.Database, id: string) =>
 	client.prepare('select content_hash from revisions where id = ?').pluck().get(id) as string | undefined;

@@ -5,7 +5,8 @@ import { crc32 } from 'node:zlib';
 import * as Y from 'yjs';
 import { genesis, seal } from '../events/chain.ts';
 import { editionBytes } from '../editions/rules.ts';
-import { contentHash, textHash } from '../text/canonical.ts';
+import type { PlainWords } from '../sections/tables.ts';
+import { contentHash, plainHash, textHash } from '../text/canonical.ts';
 import * as store from './store.server.ts';
 
 export type Report = { counts: Record<string, number>; head: store.Head | null; problems: string[] };
@@ -73,7 +74,15 @@ function* revisions(client: Sqlite.Database, count: (what: string) => void): Gen
 		if (text !== row.textHash) yield `revision ${row.id}: the text differs from its hash`;
 		else if (contentHash({ text, ...JSON.parse(row.covers) }) !== row.contentHash)
 			yield `revision ${row.id}: what it covers differs from its hash`;
+		else if (plainHashIn(row.plain) !== JSON.parse(row.covers).plainHash)
+			yield `revision ${row.id}: the plain-language text differs from its hash`;
 	}
+}
+
+function plainHashIn(stored: string | null) {
+	if (!stored) return null;
+	const { brief, content } = JSON.parse(stored) as PlainWords;
+	return plainHash({ brief, text: content && textHash(content) });
 }
 
 function* editions(client: Sqlite.Database, count: (what: string) => void): Generator<string, void> {

@@ -4,6 +4,7 @@ import type { JSONContent } from '@tiptap/core';
 import * as Y from 'yjs';
 import type { Change } from '../events/change.server.ts';
 import { fromUpdates, write } from '../text/ydoc.ts';
+import { followed } from './following.server.ts';
 import { announce } from './queue.server.ts';
 import { inMemory } from './room.server.ts';
 import * as store from './store.server.ts';
@@ -21,6 +22,11 @@ export function replace(c: Change, textId: number, json: JSONContent) {
 	edit(c, textId, json, true);
 }
 
+/** The actor counts as somebody who wrote in this round: for words that lie beside a text, or that another wrote and they took in. */
+export function contribute(c: Change, textId: number, personId = c.actor.personId) {
+	if (personId) store.contribute(textId, store.text(textId)!.round, personId);
+}
+
 /** Begins the next round: rooms of the earlier one take no more words. */
 export function nextRound(_c: Change, textId: number): number {
 	const round = store.nextRound(textId);
@@ -35,8 +41,10 @@ function edit(c: Change, textId: number, json: JSONContent, contributes: boolean
 	const doc = fromUpdates(base ? [base, ...tail] : tail);
 	const updates: Uint8Array[] = [];
 	doc.on('update', (update: Uint8Array) => updates.push(update));
+	const keepPlaces = followed()?.during(textId, doc);
 	doc.transact(() => write(doc, json));
 	if (!updates.length) return;
+	keepPlaces?.();
 	const update = updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates);
 	const seq = row.seq + 1;
 	store.insertUpdate(textId, seq, row.round, contributes ? c.actor.personId : null, update);

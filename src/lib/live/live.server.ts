@@ -9,6 +9,7 @@ import { NotFound } from '../database/errors.ts';
 import { change } from '../events/change.server.ts';
 import type { Refusal } from '../realtime/protocol.ts';
 import { compact, fold, rest } from './compaction.server.ts';
+import { followed } from './following.server.ts';
 import { clientsOf, take } from './guard.server.ts';
 import { limits } from './limits.ts';
 import { Unfit } from './reader.ts';
@@ -17,8 +18,9 @@ import { all, count, drop, inMemory, open, whole, type Grant } from './room.serv
 import * as store from './store.server.ts';
 
 export { catchUp } from './compaction.server.ts';
-export { create, nextRound, replace } from './editing.server.ts';
-export { hash, hashes, identityCodes, read, state } from './reading.server.ts';
+export { contribute, create, nextRound, replace } from './editing.server.ts';
+export { follow, type Follower } from './following.server.ts';
+export { hash, hashes, identityCodes, look, read, seq, state } from './reading.server.ts';
 export { onCommitted, onFatal, type Committed } from './queue.server.ts';
 export type { Entry, Grant } from './room.server.ts';
 
@@ -68,6 +70,7 @@ export function apply(textId: number, grant: Grant, update: Uint8Array, message:
 	try {
 		if (rounds.get(grant) !== room.round) throw new Unfit('round_over');
 		const taken = take(room, grant, update);
+		followed()?.accept(textId);
 		for (const client of taken.claims) room.owners.set(client, grant.personId);
 		const contributes = taken.update !== null && !room.contributors.has(grant.personId);
 		if (contributes) room.contributors.add(grant.personId);

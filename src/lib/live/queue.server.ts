@@ -1,5 +1,6 @@
 // "Saved" means on disk. Everything that arrives in one turn of the event loop is one commit; only after it returned
 // are writers told and readers shown. A commit that fails ends the process, except when the disk is full.
+import { followed } from './following.server.ts';
 import { limits } from './limits.ts';
 import { all, discard, inMemory, keep, type Entry, type Grant, type Room } from './room.server.ts';
 import * as store from './store.server.ts';
@@ -85,12 +86,15 @@ function write(room: Room) {
 		store.insertUpdate(room.textId, ++seq, room.round, personId, update, now);
 		if (contributes && personId) store.contribute(room.textId, room.round, personId);
 	}
-	if (seq !== room.seq) store.setSeq(room.textId, seq);
+	if (seq === room.seq) return;
+	store.setSeq(room.textId, seq);
+	followed()?.keep(room.textId);
 }
 
 function done(room: Room): Committed {
 	const entries = room.queue;
 	room.queue = [];
+	followed()?.settled(room.textId);
 	for (const { update } of entries) {
 		if (!update) continue;
 		room.seq++;
@@ -122,6 +126,7 @@ function failed(rooms: Room[], error: unknown) {
 	for (const room of rooms) {
 		// Not saved and not shown to anybody: the browsers hold it and hand it over when there is room again.
 		room.queue = [];
+		followed()?.settled(room.textId);
 		forget(room);
 	}
 	for (const room of all()) for (const grant of room.grants) grant.write = false;

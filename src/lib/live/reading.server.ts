@@ -11,10 +11,13 @@ import * as store from './store.server.ts';
 
 const REMEMBERED = 400;
 const said = new Map<number, { seq: number; json: JSONContent }>();
+let saidIn: object | undefined;
 
 /** The canonical JSON of the text as it is now. Not to be changed by the caller. */
 export function read(textId: number): JSONContent {
 	const { seq } = current(textId);
+	if (saidIn !== store.connection()) said.clear();
+	saidIn = store.connection();
 	const known = said.get(textId);
 	if (known?.seq === seq) return known.json;
 	const json = toJson(committed(textId, seq));
@@ -55,6 +58,15 @@ export function identityCodes(textId: number): { block: number; from: number; to
 		runs(block).flatMap((run) => identityCodesIn(run).map((one) => ({ block: index + 1, ...one })))
 	);
 }
+
+/** Lets somebody look at the committed document, to find places in it. Nothing of it may be changed or kept. */
+export function look<T>(textId: number, at: (doc: Y.Doc, seq: number) => T): T {
+	const { seq } = current(textId);
+	return at(committed(textId, seq), seq);
+}
+
+/** How far the text has come on disk; grows with every edit. */
+export const seq = (textId: number): number => current(textId).seq;
 
 /** The row, with everything that has arrived on disk. */
 function current(textId: number) {

@@ -6,6 +6,7 @@ import { system } from '../access/actor.ts';
 import { NotFound } from '../database/errors.ts';
 import { change } from '../events/change.server.ts';
 import { fragmentOf } from '../text/ydoc.ts';
+import { followed } from './following.server.ts';
 import { judge, type Judged } from './judge.ts';
 import { limits } from './limits.ts';
 import { clocksOf, type Run } from './preflight.ts';
@@ -186,6 +187,7 @@ export function docOf(room: Room): Y.Doc {
 		spoil(room);
 	}
 	watch(room, doc);
+	followed()?.watch(room.textId, doc);
 	room.doc = doc;
 	room.mends = [];
 	const { characters, nodes } = size(doc);

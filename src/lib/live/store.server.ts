@@ -129,6 +129,9 @@ export const busy = () => database().$client.inTransaction;
 /** Whether the database is still there: what was put off for a moment may find it closed. */
 export const isOpen = () => database().$client.open;
 
+/** Which database this is: what is remembered of one says nothing of another. */
+export const connection = (): object => database().$client;
+
 export const fileName = () => database().$client.name;
 
 /** Writes some pages and takes them back: throws while the disk is full. */

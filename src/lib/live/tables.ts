@@ -1,8 +1,8 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { bytes, moment } from '../database/columns.ts';
 
-/** Kinds of living text; each says who may read and write it (see kinds.ts). Later: proposal, plain, practice, page. */
-export type TextKind = 'section';
+/** Kinds of living text; each says who may read and write it (see kinds.ts). Later: practice, page. */
+export type TextKind = 'section' | 'proposal' | 'plain';
 
 /** A living text: one Y.Doc lineage for its whole life. Room names are `<id>.<round>`, at most 12 bytes. */
 export const texts = sqliteTable('texts', {

@@ -2,6 +2,8 @@
 // that no longer stands or of a thing its reader may no longer open.
 import type { Actor, Role } from '../access/actor.ts';
 import { can, cityScopes, installationScopes, planScopes } from '../access/rules.ts';
+import * as comments from '../comments/comments.server.ts';
+import * as voices from '../comments/voices.server.ts';
 import * as cities from '../cities/cities.server.ts';
 import { NotFound } from '../database/errors.ts';
 import type { Change } from '../events/change.server.ts';
@@ -10,6 +12,7 @@ import type { Event, Kind } from '../events/kinds.ts';
 import * as memberships from '../people/memberships.server.ts';
 import * as people from '../people/people.server.ts';
 import * as plans from '../plans/plans.server.ts';
+import * as proposals from '../proposals/proposals.server.ts';
 import * as screens from '../reviews/screens.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { heard, recipients, thingOf, type Audience } from './rules.ts';
@@ -40,6 +43,10 @@ export type Item = {
 	section: { number: number; title: string; slug: string; shown: string } | null;
 	edition: number | null;
 	invited: { name: string; role: Role } | null;
+	/** The thread's number in the plan, when it is about a comment. */
+	thread: number | null;
+	/** The reader is called by name in it. */
+	called: boolean;
 	/** Where it happened, without a language. */
 	href: string;
 };
@@ -98,6 +105,24 @@ function standing(audience: Audience, event: Event): string[] {
 			const id = 'invitationId' in event.data ? store.inviterOf(event.data.invitationId)?.id : null;
 			return id ? [id] : [];
 		}
+		case 'answerers': {
+			const asks = (event.kind === 'comment.added' && event.data.voice) || (event.kind === 'voice.enough' && !event.data.enough);
+			return asks ? memberships.holders(['coordinator', 'writer'], scopes) : [];
+		}
+		case 'mentioned':
+			return event.kind === 'comment.added' ? event.data.mentioned : [];
+		case 'talkers':
+			return 'threadId' in event.data ? comments.talkersOf(event.data.threadId) : [];
+		case 'author': {
+			const author = 'threadId' in event.data ? comments.authorOf(event.data.threadId) : null;
+			return author ? [author] : [];
+		}
+		case 'writers':
+			return memberships.holders(['coordinator', 'writer'], scopes);
+		case 'proposer': {
+			const proposer = 'proposalId' in event.data ? proposals.authorOf(event.data.proposalId) : null;
+			return proposer ? [proposer] : [];
+		}
 		case 'deciders': {
 			const now = sectionId ? screens.decidersNow(sectionId) : null;
 			return now ? memberships.holders([now.kind === 'city' ? 'approver' : 'reviewer'], scopes, now.organisationIds) : [];
@@ -106,7 +131,8 @@ function standing(audience: Audience, event: Event): string[] {
 }
 
 function item(row: store.Row, waiting: Set<string>, section: sections.SectionLine | null): Item {
-	const { cityId, invitationId, number, actorId } = row.data as Record<string, string | undefined>;
+	const { cityId, invitationId, number, actorId, threadId } = row.data as Record<string, string | undefined>;
+	const thread = threadId ? comments.numberOf(threadId) : null;
 	const invited = invitationId ? store.inviterOf(invitationId) : null;
 	const waits = stillWaits(row, waiting);
 	return {
@@ -121,7 +147,11 @@ function item(row: store.Row, waiting: Set<string>, section: sections.SectionLin
 		section: section && { number: section.number, title: section.title, slug: section.slug, shown: section.shown },
 		edition: number ? Number(number) : null,
 		invited: invited ? { name: invited.name, role: invited.role } : null,
-		href: hrefOf(row, section?.slug)
+		thread,
+		called: String(row.data.mentioned ?? '')
+			.split(' ')
+			.includes(row.personId),
+		href: thread ? `/desk/${cityId}/comments/${thread}` : hrefOf(row, section?.slug)
 	};
 }
 
@@ -131,6 +161,8 @@ const waitingOf = (actor: Actor) => new Set(screens.waitingFor(actor).map((one) 
 function stillWaits(row: store.Row, waiting: Set<string>): boolean {
 	const sectionId = String(row.data.sectionId ?? '');
 	if (!row.waits || !sectionId) return false;
+	if (row.data.threadId) return voices.waits(String(row.data.threadId));
+	if (row.data.proposalId) return proposals.waits(String(row.data.proposalId));
 	if (row.kind === 'section.sentBack') return sections.standingOf(sections.find(sectionId)).shown === 'changes';
 	return waiting.has(sectionId);
 }
@@ -138,6 +170,8 @@ function stillWaits(row: store.Row, waiting: Set<string>): boolean {
 /** Whether the thing a row is about may be opened by this person now (W-05). */
 function readable(actor: Actor, row: store.Row): boolean {
 	const { cityId, planId, sectionId } = row.data as Record<string, string | undefined>;
+	if (sectionId && sections.find(sectionId).removedAt) return false;
+	if (row.data.threadId) return comments.mayRead(actor, String(sectionId));
 	if (sectionId) {
 		const section = sections.find(sectionId);
 		// What has been taken out of the plan has no page to lead to.
@@ -160,6 +194,7 @@ function hrefOf(row: store.Row, slug: string | undefined) {
 	if (row.kind === 'invitation.accepted') return cityId ? `/desk/${cityId}/people` : '/desk/installation';
 	if (!cityId) return '/desk/installation';
 	if (!slug) return `/desk/${cityId}/plan`;
+	if (row.data.proposalId) return `/desk/${cityId}/plan/${slug}/proposals`;
 	const decides = row.kind === 'section.submitted' || row.kind === 'section.stagePassed';
 	return `/desk/${cityId}/plan/${slug}${decides ? '/review' : ''}`;
 }
@@ -167,8 +202,8 @@ function hrefOf(row: store.Row, slug: string | undefined) {
 /** Ids, numbers and states of an event, as the row keeps them. */
 function numbersOf(event: Event): Record<string, string | number | null> {
 	return Object.fromEntries(
-		Object.entries(event.data).filter((entry): entry is [string, string | number] =>
-			['string', 'number'].includes(typeof entry[1])
+		Object.entries({ ...event.data, ...('mentioned' in event.data ? { mentioned: event.data.mentioned.join(' ') } : {}) }).filter(
+			(entry): entry is [string, string | number] => ['string', 'number'].includes(typeof entry[1])
 		)
 	);
 }

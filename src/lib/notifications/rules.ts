@@ -1,8 +1,20 @@
 // Who hears of what. One row per person and thing: a newer event on the same thing takes the older row's place.
 import type { Event, Kind } from '../events/kinds.ts';
 
-/** deciders: those who decide in the open stage; responsible: the section's; inviter: who made the invitation. */
-export type Audience = 'deciders' | 'coordinators' | 'responsible' | 'members' | 'inviter' | 'operators';
+/** answerers: who answer an expert's voice; talkers: who have spoken in the thread; author: who began it; deciders: those who decide in the open stage; responsible: the section's; inviter: who made the invitation; writers: who decide on proposals; proposer: who made one. */
+export type Audience =
+	| 'deciders'
+	| 'coordinators'
+	| 'responsible'
+	| 'members'
+	| 'inviter'
+	| 'operators'
+	| 'answerers'
+	| 'mentioned'
+	| 'talkers'
+	| 'author'
+	| 'writers'
+	| 'proposer';
 
 type Heard = { audiences: Audience[]; /** These are asked to act. */ waits?: Audience[] };
 
@@ -15,6 +27,14 @@ export const heard: Partial<Record<Kind, Heard>> = {
 	'section.withdrawn': { audiences: ['coordinators', 'responsible'] },
 	'invitation.accepted': { audiences: ['coordinators', 'inviter'] },
 	'edition.published': { audiences: ['members'] },
+	'comment.added': { audiences: ['answerers', 'mentioned', 'talkers'], waits: ['answerers'] },
+	'comment.takenBack': { audiences: [] },
+	'voice.answered': { audiences: ['author'] },
+	'voice.enough': { audiences: ['answerers'], waits: ['answerers'] },
+	'voice.overridden': { audiences: ['author'] },
+	'proposal.sent': { audiences: ['writers'], waits: ['writers'] },
+	'proposal.accepted': { audiences: ['proposer'] },
+	'proposal.declined': { audiences: ['proposer'] },
 	'text.damaged': { audiences: ['coordinators', 'operators'] }
 };
 
@@ -24,6 +44,8 @@ export function thingOf(event: Event): string {
 	if (event.kind === 'invitation.accepted') return `invitation:${data.invitationId}`;
 	if (event.kind === 'edition.published') return `plan:${data.planId}`;
 	if (event.kind === 'text.damaged') return `text:${data.textId}`;
+	if (data.threadId) return `thread:${data.threadId}`;
+	if (data.proposalId) return `proposal:${data.proposalId}`;
 	return `section:${data.sectionId}`;
 }
 

@@ -19,6 +19,20 @@ export function told(one: Item): string {
 			return m.notify_approved(about);
 		case 'section.withdrawn':
 			return m.notify_withdrawn(about);
+		case 'comment.added':
+			return one.called ? m.notify_mentioned(about) : one.waits ? m.notify_voice(about) : m.notify_comment(about);
+		case 'voice.answered':
+			return m.notify_answered(about);
+		case 'voice.enough':
+			return one.waits ? m.notify_not_yet(about) : m.notify_comment(about);
+		case 'voice.overridden':
+			return m.notify_overridden(about);
+		case 'proposal.sent':
+			return one.waits ? m.proposal_told_sent(about) : m.proposal_told_decided(about);
+		case 'proposal.accepted':
+			return m.proposal_told_accepted(about);
+		case 'proposal.declined':
+			return m.proposal_told_declined(about);
 		case 'invitation.accepted':
 			return m.notify_accepted({
 				name: one.by || (one.invited?.name ?? ''),

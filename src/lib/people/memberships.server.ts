@@ -43,6 +43,8 @@ export function grant(actor: Actor, given: NewMembership) {
 	const belongs = known.some((one) => one.scope === given.scope || (cityId && one.scope === `city:${cityId}`));
 	// Somebody from elsewhere is invited and says yes first; only the program itself skips that.
 	if (actor.actingAs !== 'system' && !belongs) throw new NotFound();
+	// A seat's rights are the seat's: its holder gets no other role.
+	if (store.isSeat(given.personId)) throw new NotFound();
 	if (known.some((one) => one.role === given.role && one.scope === given.scope)) throw new Conflict('people_has_role');
 	return change(actor, (c) => start(c, given));
 }
@@ -90,7 +92,7 @@ export function nameSubstitute(
 	{ personId, from, last }: { personId: string; from: string; last: string }
 ) {
 	const row = store.membership(membershipId);
-	if (!row || row.endedAt) throw new NotFound();
+	if (!row || row.endedAt || store.isSeat(row.personId)) throw new NotFound();
 	// A holder may name their own; a role held for somebody else is not passed on.
 	if (row.personId !== actor.personId || row.substituteFor) permitOver(actor, row);
 	else actor.actingAs = row.role;
@@ -129,6 +131,11 @@ export function endExpired(): number {
 	return late.length + out.length;
 }
 
+/** Ends everything a person may do, inside somebody else's change: a seat that is revoked or made anew. */
+export function endAllOf(c: Change, personId: string) {
+	for (const row of store.standingOf(c.tx, personId)) finish(c, row);
+}
+
 /** Those who hold one of these roles in one of these scopes now; with organisations, only their people. */
 export const holders = (roles: Role[], scopes: string[], organisationIds?: string[]) =>
 	store.holders(roles, scopes, clock.now(), organisationIds);
@@ -158,7 +165,7 @@ function finish(c: Change, row: store.Membership) {
 /** The membership, when the actor may change it; the same answer for missing and ended. */
 function permitted(actor: Actor, membershipId: string) {
 	const row = store.membership(membershipId);
-	if (!row || row.endedAt) throw new NotFound();
+	if (!row || row.endedAt || store.isSeat(row.personId)) throw new NotFound();
 	permitOver(actor, row);
 	return row;
 }

@@ -1,5 +1,5 @@
 // Passwords: long rather than odd. argon2id, a few at a time, so that a crowd at the door does not stop the writing.
-import { hash, verify } from '@node-rs/argon2';
+import { hash, hashSync, verify } from '@node-rs/argon2';
 import { Invalid } from '../database/errors.ts';
 import { fault } from './passwords.ts';
 
@@ -31,6 +31,12 @@ export async function keep(password: string, about: string[] = [], field = 'pass
 	if (problem) throw new Invalid({ [field]: problem });
 	return inTurn(() => hash(password.normalize('NFC'), cost));
 }
+
+/** The same at once: only for the demo, whose world is made in one transaction. */
+export const keepCodeNow = (code: string) => hashSync(code, cost);
+
+/** The hash of a code the program has made itself: it need not pass for a password. */
+export const keepCode = (code: string) => inTurn(() => hash(code, cost));
 
 // What an unknown account is compared with, so that the answer takes as long as for a known one.
 let nobody: Promise<string> | undefined;

@@ -33,6 +33,11 @@ export const titleOf = (personId: string) => store.person(personId)?.title ?? nu
 /** What somebody is called, for pages that name who did what. */
 export const nameOf = (personId: string) => store.person(personId)?.name ?? '';
 
+/** Changes the name somebody goes by inside somebody else's change: the pen name of a seat. */
+export function setName(c: Change, personId: string, name: string) {
+	store.changePerson(c.tx, personId, { name });
+}
+
 export type Settings = Partial<
 	Pick<Person, 'name' | 'title' | 'language' | 'theme' | 'textSize' | 'singleKeys' | 'announcements'>
 >;
@@ -69,7 +74,9 @@ export function changeSettings(actor: Actor, wanted: Settings) {
 	const person = actor.personId && store.person(actor.personId);
 	if (!person) throw new Refused('signed_out');
 	const allowed = ['name', 'title', 'language', 'theme', 'textSize', 'singleKeys', 'announcements'] as const;
-	const changed = allowed.filter((key) => wanted[key] !== undefined && wanted[key] !== person[key]);
+	// A seat's pen name is chosen where it is checked; here it stays.
+	const own = store.isSeat(person.id) ? allowed.filter((key) => key !== 'name' && key !== 'title') : allowed;
+	const changed = own.filter((key) => wanted[key] !== undefined && wanted[key] !== person[key]);
 	if (!changed.length) return;
 	change(actor, (c) => {
 		store.changePerson(c.tx, person.id, Object.fromEntries(changed.map((key) => [key, wanted[key]])));

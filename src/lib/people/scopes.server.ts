@@ -16,6 +16,11 @@ export function placeOf(scope: string): Place {
 		if (!plan) throw new NotFound();
 		return { cityId: plan.cityId, planId: plan.id };
 	}
+	if (kind === 'section') {
+		const section = store.sectionPlace(id);
+		if (!section) throw new NotFound();
+		return { cityId: section.cityId, planId: section.planId, sectionId: id };
+	}
 	if (scope === 'nation' || scope === 'installation') return {};
 	throw new NotFound();
 }

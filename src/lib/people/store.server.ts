@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-o
 import { cities, organisations } from '../cities/tables.ts';
 import { database, type Transaction } from '../database/database.server.ts';
 import { plans } from '../plans/tables.ts';
+import { seats } from '../seats/tables.ts';
 import { sections } from '../sections/tables.ts';
 import { invitations, memberships, people } from './tables.ts';
 
@@ -45,7 +46,8 @@ export function demoPeople(now: Date) {
 		})
 		.from(people)
 		.innerJoin(memberships, eq(memberships.personId, people.id))
-		.leftJoin(cities, eq(memberships.scope, sql`'city:' || ${cities.id}`))
+		.leftJoin(plans, eq(memberships.scope, sql`'plan:' || ${plans.id}`))
+		.leftJoin(cities, or(eq(memberships.scope, sql`'city:' || ${cities.id}`), eq(cities.id, plans.cityId)))
 		.leftJoin(organisations, eq(organisations.id, memberships.organisationId))
 		.where(and(people.isDemo, isNull(people.forgottenAt), inForce(now)))
 		.orderBy(asc(people.name))
@@ -90,14 +92,15 @@ export const overdue = (now: Date, db: Db = database()) =>
 		.where(and(isNull(memberships.endedAt), lte(memberships.until, now)))
 		.all();
 
-/** Everybody who has, or will have, a membership in these scopes. */
+/** Everybody who has, or will have, a membership in these scopes; seats have a list of their own. */
 export function membersOf(scopes: string[], db: Db = database()) {
 	return db
 		.select({ membership: memberships, person: people, organisation: organisations })
 		.from(memberships)
 		.innerJoin(people, eq(people.id, memberships.personId))
 		.leftJoin(organisations, eq(organisations.id, memberships.organisationId))
-		.where(and(inArray(memberships.scope, scopes), isNull(memberships.endedAt)))
+		.leftJoin(seats, eq(seats.personId, people.id))
+		.where(and(inArray(memberships.scope, scopes), isNull(memberships.endedAt), isNull(seats.id)))
 		.orderBy(asc(organisations.name), asc(people.name))
 		.all();
 }
@@ -113,6 +116,18 @@ export function holders(roles: Membership['role'][], scopes: string[], now: Date
 		.all()
 		.map((row) => row.id);
 }
+
+/** A person's memberships that have not been ended, whatever their dates. */
+export const standingOf = (tx: Transaction, personId: string) =>
+	tx
+		.select()
+		.from(memberships)
+		.where(and(eq(memberships.personId, personId), isNull(memberships.endedAt)))
+		.all();
+
+/** Whether this is the bare identity behind a seat: its rights are the seat's and change with it. */
+export const isSeat = (personId: string, db: Db = database()) =>
+	!!db.select({ id: seats.id }).from(seats).where(eq(seats.personId, personId)).get();
 
 /** Memberships that lean on somebody's own: their substitutes. */
 export const substitutesOf = (tx: Transaction, personId: string, scope: string, role: Membership['role']) =>
@@ -135,8 +150,10 @@ export const colleagues = (row: Membership, now: Date) =>
 		.selectDistinct({ id: people.id, name: people.name })
 		.from(memberships)
 		.innerJoin(people, eq(people.id, memberships.personId))
+		.leftJoin(seats, eq(seats.personId, people.id))
 		.where(
 			and(
+				isNull(seats.id),
 				row.role === 'reviewer'
 					? and(eq(memberships.role, 'reviewer'), eq(memberships.organisationId, row.organisationId ?? ''))
 					: row.organisationId
@@ -178,6 +195,14 @@ export const answersFor = (personIds: string[], cityId: string) =>
 /** A plan's city and name, and the plans of a city: memberships may be for one plan only. */
 export const planPlace = (id: string, db: Db = database()) =>
 	db.select({ id: plans.id, cityId: plans.cityId, name: plans.name }).from(plans).where(eq(plans.id, id)).get();
+
+export const sectionPlace = (id: string, db: Db = database()) =>
+	db
+		.select({ planId: plans.id, cityId: plans.cityId })
+		.from(sections)
+		.innerJoin(plans, eq(plans.id, sections.planId))
+		.where(eq(sections.id, id))
+		.get();
 
 export const plansOf = (cityId: string, db: Db = database()) =>
 	db.select({ id: plans.id, name: plans.name }).from(plans).where(eq(plans.cityId, cityId)).all();

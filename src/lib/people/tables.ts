@@ -59,7 +59,7 @@ export const memberships = sqliteTable(
 			.notNull()
 			.references(() => people.id),
 		role: text().$type<Role>().notNull(),
-		/** `city:<id>`, `plan:<id>`, `nation` or `installation`. */
+		/** `city:<id>`, `plan:<id>`, `section:<id>`, `nation` or `installation`. */
 		scope: text().notNull(),
 		organisationId: text().references(() => organisations.id),
 		/** A substitute acts for somebody for a period: then from and until are set. */

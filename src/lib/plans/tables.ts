@@ -22,6 +22,8 @@ export const plans = sqliteTable(
 		locks: integer({ mode: 'boolean' }).notNull().default(true),
 		/** Whether a plain-language text must be up to date before submission. */
 		demandsPlain: flag(),
+		/** Days within which a voice is promised an answer. */
+		answerDays: integer().notNull().default(14),
 		isExample: flag(),
 		startedAt: moment().notNull(),
 		closedAt: moment()

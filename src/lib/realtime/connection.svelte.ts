@@ -44,6 +44,8 @@ export class Connection {
 	here = $state<Record<number, Here[]>>({});
 	/** The server's disk is full. */
 	held = $state(false);
+	/** What was last told to be stale: for parts of the page that fetch for themselves. */
+	told = $state.raw<string[]>([]);
 
 	#socket: LiveSocket;
 	#options: Options;
@@ -216,7 +218,10 @@ export class Connection {
 	#notice(payload: string) {
 		const message = readMessage(payload);
 		if (!message) return;
-		if (Array.isArray(message.changed)) this.#options.changed(message.changed.map(String));
+		if (Array.isArray(message.changed)) {
+			this.told = message.changed.map(String);
+			this.#options.changed(this.told);
+		}
 		if (typeof message.here === 'object' && message.here) this.here = message.here as Record<number, Here[]>;
 	}
 

@@ -25,7 +25,7 @@ export function submit(actor: Actor, sectionId: string, { note = '' }: { note?: 
 	const section = sections.find(sectionId);
 	permit(actor, 'section.submit', sections.subject(section));
 	if (note.length > 2000) throw new Invalid({ note: 'review_fault_note' });
-	live.flush(section.textId); // its own transaction: if the change below fails, no typed word goes with it
+	for (const textId of sections.textIdsOf(section)) live.flush(textId); // its own transaction: if the change below fails, no typed word goes with it
 	return change(actor, (c) => {
 		if (store.openOf(sectionId)) throw new Conflict('already_submitted');
 		const broken = failed(checksOf(section).must);
@@ -119,6 +119,10 @@ export function decide(actor: Actor, sectionId: string, input: DecisionInput) {
 			contentHash: revision.contentHash
 		});
 		const now = standing(review.stages, cast(review.id));
+		// Asked last, in the same transaction: a voice that landed while the decision was being read holds it back.
+		const goesOn = input.outcome === 'approve' || (now.open ? now.stage !== stage : now.outcome === 'approved');
+		const voices = goesOn ? store.unansweredVoices(sectionId) : [];
+		if (voices.length) throw new Conflict('unanswered_voices', { voices: voices.length, thread: voices[0] });
 		const about = { ...place, reviewId: review.id, revisionId: revision.id };
 		if (now.open) {
 			if (now.stage !== stage) c.record('section.stagePassed', { ...place, reviewId: review.id, stage: now.stage });
@@ -221,7 +225,7 @@ function mayDecide(actor: Actor, section: sections.Section, review: store.Review
 function end(c: Change, section: sections.Section, review: store.Review, outcome: 'approved' | 'returned' | 'withdrawn') {
 	store.close(review.id, outcome, c.now);
 	store.dropDrafts(review.id);
-	live.nextRound(c, section.textId);
+	sections.nextRound(c, section);
 }
 
 function lastWord(sectionId: string) {

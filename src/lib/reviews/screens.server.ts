@@ -6,6 +6,7 @@ import { clock } from '../events/clock.server.ts';
 import * as live from '../live/live.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import { templateSection } from '../plans/template.ts';
+import { plainStanding } from '../sections/plains.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { one as revisionOf } from '../sections/revisions.server.ts';
 import { counts, diff } from '../text/diff.ts';
@@ -54,14 +55,18 @@ export function page(actor: Actor, sectionId: string) {
 		submittedAt: review.openedAt,
 		daysWaiting: days(review.openedAt),
 		revision: {
-			id: revision.id,
-			number: revision.number,
-			contentHash: revision.contentHash,
-			content: revision.content,
-			title: revision.title
+			...{
+				id: revision.id,
+				number: revision.number,
+				contentHash: revision.contentHash,
+				content: revision.content,
+				title: revision.title
+			},
+			plain: revision.plain,
+			plainIsStale: plainStanding(revision.plain, revision.textHash).isStale
 		},
 		inForce: before
-			? { number: before.number, at: before.review.closedAt!, content: revisionOf(sectionId, before.review.revisionId).content }
+			? { number: before.number, at: before.review.closedAt!, ...wordsOf(revisionOf(sectionId, before.review.revisionId)) }
 			: null,
 		trail: trail(review),
 		checks: checksOf(section),
@@ -74,6 +79,8 @@ export function page(actor: Actor, sectionId: string) {
 		queue: queue(actor, sectionId)
 	};
 }
+
+const wordsOf = ({ content, plain }: sections.Revision) => ({ content, plain });
 
 /** The page before submitting: what is sent to whom, what changed since the version in force, and the checks. */
 export function submission(actor: Actor, sectionId: string) {
@@ -174,6 +181,7 @@ export function readable(actor: Actor, sectionId: string, approvedRevisionId: st
 	const isOpen = seen?.closedAt === null;
 	const revisionId = isOpen ? seen.revisionId : (approvedRevisionId ?? seen?.revisionId);
 	return {
+		revisionId: revisionId ?? null,
 		content: revisionId ? revisionOf(sectionId, revisionId).content : null,
 		waits: isOpen && seats(actor, section, seen).organisationIds.length > 0
 	};
@@ -196,6 +204,13 @@ export const shownRevisions = (actor: Actor, sectionId: string): string[] => {
 	const section = sections.find(sectionId);
 	return store.ofSection(sectionId).flatMap(({ review }) => (maySee(actor, section, review) ? [review.revisionId] : []));
 };
+
+/** Whether the actor may see the section's working or submitted text, and with it the talk beside it. */
+export function sees(actor: Actor, section: sections.Section) {
+	if (can(actor, 'section.read', sections.subject(section)).ok) return true;
+	const review = store.ofSection(section.id)[0]?.review;
+	return !!review && maySee(actor, section, review);
+}
 
 /** The organisations that must decide now in a section's open round, with the kind of the stage. */
 export function decidersNow(sectionId: string) {

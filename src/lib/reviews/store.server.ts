@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { organisations } from '../cities/tables.ts';
+import { isUnanswered, threads } from '../comments/tables.ts';
 import { database, prepared } from '../database/database.server.ts';
 import { people } from '../people/tables.ts';
 import { plans } from '../plans/tables.ts';
@@ -114,3 +115,13 @@ export const organisationsById = (ids: string[]) =>
 			.all()
 			.map((row) => [row.id, row])
 	);
+
+/** Voices of experts that stand unanswered: while there is one, nothing is submitted and nothing approved. */
+export const unansweredVoices = (sectionId: string) =>
+	database()
+		.select({ number: threads.number })
+		.from(threads)
+		.where(and(eq(threads.sectionId, sectionId), isUnanswered))
+		.orderBy(asc(threads.promisedFor))
+		.all()
+		.map((row) => row.number);

@@ -2,6 +2,7 @@
 import * as live from '../live/live.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import { contentHash as hashOf } from '../text/canonical.ts';
+import { plainHashesOf, plainHashOf } from './plains.server.ts';
 import { standing, type Shown, type Standing } from './rules.ts';
 import * as store from './store.server.ts';
 
@@ -39,13 +40,14 @@ export function linesOf(all: plans.Plan[]): Map<string, SectionLine[]> {
 	const ids = all.map((plan) => plan.id);
 	const facts = new Map(store.facts(ids).map((row) => [row.sectionId, row]));
 	const people = new Map(store.responsible(ids).map((row) => [row.sectionId, { id: row.id, name: row.name }]));
+	const plain = new Map(ids.map((id) => [id, plainHashesOf(id)]));
 	const rows = Map.groupBy(store.ofPlans(ids), ({ section }) => section.planId);
 	return new Map(
 		all.map((plan) => [
 			plan.id,
 			(rows.get(plan.id) ?? []).map(({ section, round, seq, damagedAt }, index): SectionLine => {
 				const row = facts.get(section.id)!;
-				const hash = contentHash(section);
+				const hash = hashOf({ text: live.hash(section.textId), ...covers(plain.get(plan.id)!.get(section.id) ?? null) });
 				return {
 					...standing({ ...row, hash, locks: plan.locks }),
 					id: section.id,
@@ -81,9 +83,11 @@ export function standingOf(section: store.Section, plan = plans.find(section.pla
 }
 
 /** The hash that decisions are bound to, for the text as it is now. */
-export function contentHash(section: Pick<store.Section, 'textId'>) {
-	return hashOf({ text: live.hash(section.textId), ...coversOf() });
+export function contentHash(section: Pick<store.Section, 'id' | 'textId'>) {
+	return hashOf({ text: live.hash(section.textId), ...coversOf(section.id) });
 }
 
 /** What the hash covers besides the text. The format is final: measures, figures and plain-language texts join it here. */
-export const coversOf = () => ({ measures: [] as unknown[], figures: [] as unknown[], plainHash: null as string | null });
+const covers = (plainHash: string | null) => ({ measures: [] as unknown[], figures: [] as unknown[], plainHash });
+
+export const coversOf = (sectionId: string) => covers(plainHashOf(sectionId));

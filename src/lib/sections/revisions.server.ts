@@ -7,7 +7,7 @@ import { change } from '../events/change.server.ts';
 import { clock } from '../events/clock.server.ts';
 import * as live from '../live/live.server.ts';
 import { counts, diff, type Counts } from '../text/diff.ts';
-import { find, keep, placeOf, subject, type Revision, type Section } from './sections.server.ts';
+import { find, keep, nextRound, placeOf, subject, textIdsOf, type Revision, type Section } from './sections.server.ts';
 import * as store from './store.server.ts';
 
 /** Older versions are listed without counts: nobody reads that far, and every count reads two texts. */
@@ -66,11 +66,11 @@ export function restore(actor: Actor, sectionId: string, revisionId: string) {
 	const section = find(sectionId);
 	permit(actor, 'section.restore', subject(section));
 	const old = one(sectionId, revisionId);
-	live.flush(section.textId);
+	for (const textId of textIdsOf(section)) live.flush(textId);
 	return change(actor, (c) => {
 		keep(c, section, 'named');
 		live.replace(c, section.textId, old.content);
-		live.nextRound(c, section.textId);
+		nextRound(c, section);
 		// Bringing words back does not make them another's: whoever wrote them may not decide on them (R32).
 		const revision = keep(c, section, 'restore', null, store.isApproved(old.id) ? [] : old.contributors);
 		c.record('section.textRestored', { ...placeOf(section), revisionId: revision.id, fromRevisionId: old.id });

@@ -14,8 +14,10 @@ import { template } from '../plans/template.ts';
 import { contentHash as hashOf } from '../text/canonical.ts';
 import { contentHash, coversOf, lines, linesOf, standingOf, type SectionLine } from './lines.server.ts';
 import { titleFault } from './rules.ts';
+import { plainWordsOf, textIdsOf } from './plains.server.ts';
 import * as store from './store.server.ts';
 
+export { textIdsOf } from './plains.server.ts';
 export type { Revision, Section } from './store.server.ts';
 
 export { contentHash, lines, linesOf, standingOf, type SectionLine };
@@ -30,12 +32,15 @@ export function find(sectionId: string): store.Section {
 	return store.byId(sectionId) ?? missing();
 }
 
+/** The scopes a section belongs to. */
+export const scopesOf = (section: store.Section) => [...planScopes(plans.find(section.planId)), `section:${section.id}`];
+
 /** What a permission is asked about. */
 export function subject(section: store.Section): Subject {
-	const plan = plans.find(section.planId);
-	if (section.removedAt) return { scopes: planScopes(plan), locked: true };
-	const { state, locked } = standingOf(section, plan);
-	return { scopes: planScopes(plan), state, locked };
+	const scopes = scopesOf(section);
+	if (section.removedAt) return { scopes, locked: true };
+	const { state, locked } = standingOf(section);
+	return { scopes, state, locked };
 }
 
 /** What the socket's door asks: may this person enter this text, and may they write? */
@@ -111,11 +116,11 @@ export function move(actor: Actor, sectionId: string, to: number) {
 export function remove(actor: Actor, sectionId: string) {
 	const { section, place } = shaping(actor, sectionId);
 	if (line(section).openReviewId) throw new Conflict('in_review');
-	live.flush(section.textId);
+	for (const textId of textIdsOf(section)) live.flush(textId);
 	change(actor, (c) => {
 		keep(c, section, 'named');
 		store.update(sectionId, { removedAt: c.now });
-		live.nextRound(c, section.textId);
+		nextRound(c, section);
 		c.record('section.removed', place);
 	});
 }
@@ -177,7 +182,7 @@ export function keep(
 ): store.Revision {
 	const since = store.approvedRound(section.id);
 	const textHash = live.hash(section.textId);
-	const covers = coversOf();
+	const covered = coversOf(section.id);
 	return store.insertRevision({
 		sectionId: section.id,
 		number: store.lastNumber(section.id) + 1,
@@ -185,22 +190,40 @@ export function keep(
 		name,
 		title: section.title,
 		content: live.read(section.textId),
-		covers,
+		covers: covered,
+		plain: plainWordsOf(section.id),
 		textHash,
-		contentHash: hashOf({ text: textHash, ...covers }),
+		contentHash: hashOf({ text: textHash, ...covered }),
 		state: live.state(section.textId),
-		contributors: [...new Set([...live.contributors(section.textId, since), ...store.carried(section.id, since), ...more])],
+		contributors: [...new Set([...contributors(section), ...store.carried(section.id, since), ...more])],
 		round: live.round(section.textId),
 		madeBy: c.actor.personId,
 		madeAt: c.now
 	});
 }
 
-/** Who has a part in the text since it was last approved. */
-export const contributors = (section: store.Section) => live.contributors(section.textId, store.approvedRound(section.id));
-
 /** Whose words a version holds. */
 export const contributorsOf = (revisionId: string): string[] => store.contributorsOf(revisionId) ?? missing();
+
+/** Begins the next round of everything that is written of the section. */
+export function nextRound(c: Change, section: store.Section) {
+	for (const textId of textIdsOf(section)) live.nextRound(c, textId);
+}
+
+/** Who has written in the section or its plain-language text since the last approval. */
+export function contributors(section: store.Section): string[] {
+	const since = store.approvedRound(section.id);
+	return [...new Set(textIdsOf(section).flatMap((textId) => live.contributors(textId, since)))].sort();
+}
+
+/** The newest version kept at or before a moment. */
+export const revisionBefore = (sectionId: string, at: Date) => store.revisionBefore(sectionId, at);
+
+/** The newest version kept. */
+export const lastRevision = (sectionId: string) => store.lastRevision(sectionId);
+
+/** All sections of a plan, removed ones too. */
+export const idsOf = (planId: string) => store.idsOf(planId);
 
 export const placeOf = (section: store.Section) => ({
 	cityId: plans.find(section.planId).cityId,

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
 import { compiled, database, prepared } from '../database/database.server.ts';
 import { textClients, texts } from '../live/tables.ts';
 import { people } from '../people/tables.ts';
+import { plains } from '../plain/tables.ts';
 import { revisions, sections, sectionSlugs } from './tables.ts';
 
 export type Section = typeof sections.$inferSelect;
@@ -91,6 +92,17 @@ const responsibleInPlans = prepared((db) =>
 /** Names of the people responsible, by section. */
 export const responsible = (planIds: string[]) => responsibleInPlans().all({ planIds: JSON.stringify(planIds) });
 
+export const plain = (sectionId: string) => database().select().from(plains).where(eq(plains.sectionId, sectionId)).get();
+
+/** The plain-language texts of a plan's sections. */
+export const plainsOf = (planId: string) =>
+	database()
+		.select({ plain: plains })
+		.from(plains)
+		.innerJoin(sections, eq(sections.id, plains.sectionId))
+		.where(eq(sections.planId, planId))
+		.all();
+
 /** What a section's state is computed from, for every section of the given plans, in one query. */
 export function facts(planIds: string[]): FactRow[] {
 	return compiled(`${factsSql} where s.removed_at is null and s.plan_id in (select value from json_each(?))`).all(
@@ -156,6 +168,25 @@ export const revisionByNumber = (sectionId: string, number: number) =>
 
 export const lastRevision = (sectionId: string) =>
 	database().select().from(revisions).where(eq(revisions.sectionId, sectionId)).orderBy(desc(revisions.number)).limit(1).get();
+
+export const revisionBefore = (sectionId: string, at: Date) =>
+	database()
+		.select()
+		.from(revisions)
+		.where(and(eq(revisions.sectionId, sectionId), lte(revisions.madeAt, at)))
+		.orderBy(desc(revisions.number))
+		.limit(1)
+		.get();
+
+/** The sections of a plan in order, removed ones at the end. */
+export const idsOf = (planId: string) =>
+	database()
+		.select({ id: sections.id })
+		.from(sections)
+		.where(eq(sections.planId, planId))
+		.orderBy(sql`${sections.removedAt} is not null`, asc(sections.ordinal))
+		.all()
+		.map((row) => row.id);
 
 export const nameRevision = (id: string, name: string | null) =>
 	database().update(revisions).set({ name }).where(eq(revisions.id, id)).run();

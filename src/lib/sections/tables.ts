@@ -47,6 +47,9 @@ export const sectionSlugs = sqliteTable(
 
 export type RevisionReason = 'submit' | 'decision' | 'publication' | 'restore' | 'import' | 'interval' | 'named';
 
+/** A plain-language text: in short, the longer one where there is one, and the hash of the text it was written against. */
+export type PlainWords = { brief: string; content: JSONContent | null; against: string | null };
+
 /** A section's text at one moment, with everything its hash covers. Written once, never altered. */
 export const revisions = sqliteTable(
 	'revisions',
@@ -62,6 +65,8 @@ export const revisions = sqliteTable(
 		content: json<JSONContent>().notNull(),
 		/** Definitions of the measures and figures shown, and the plain-language text's hash: what contentHash covers besides the text. */
 		covers: json<{ measures: unknown[]; figures: unknown[]; plainHash: string | null }>().notNull(),
+		/** The plain-language text as it was: the words that `covers.plainHash` is the hash of. */
+		plain: json<PlainWords>(),
 		textHash: text().notNull(),
 		contentHash: text().notNull(),
 		/** The Y.Doc at that moment: proposals and anchors resolve against it. */

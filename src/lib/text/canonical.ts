@@ -15,6 +15,12 @@ export const textHash = (json: JSONContent): string => sha256(canonical(json));
 export const contentHash = ({ text, measures, figures, plainHash }: Covered): string =>
 	sha256(stringify({ format: 'puolittamo-content-1', text, measures, figures, plainHash }));
 
+/** The hash of a plain-language text: its brief and the longer text; null when nothing is written. */
+export function plainHash({ brief, text }: { brief: string; text: string | null }): string | null {
+	const longer = text === untouched() ? null : text;
+	return brief || longer ? sha256(stringify({ format: 'puolittamo-plain-1', brief, text: longer })) : null;
+}
+
 /** The canonical string: sorted keys, adjacent text of equal marks joined, default attributes left out, marks by name. */
 export const canonical = (json: JSONContent): string => stringify({ format: 'puolittamo-text-1', doc: bare(json) });
 
@@ -26,6 +32,9 @@ export function stringify(value: unknown): string {
 	parts.sort(([a], [b]) => (a < b ? -1 : 1));
 	return `{${parts.map(([key, part]) => `${JSON.stringify(key)}:${stringify(part)}`).join(',')}}`;
 }
+
+let nothing: string | undefined;
+const untouched = () => (nothing ??= textHash({ type: 'doc', content: [] }));
 
 function bare(node: JSONContent): unknown {
 	if (node.type === 'text') return { type: 'text', text: node.text, marks: marks(node) };

@@ -16,6 +16,8 @@ export type HtmlOptions = {
 	paragraphLinks?: boolean;
 	/** The section's number: numbers its subsections (6.1, 6.2) and tables. */
 	headingNumbers?: string;
+	/** The text stands under a page's first heading, not under its section's: every heading a level up. */
+	raised?: boolean;
 	/** Keeps empty lines, so that the text stands exactly where the editor will put it. Readers get none. */
 	emptyLines?: boolean;
 	/** For comparison: footnotes stand where they belong, and frames of tables are no landmarks, because each comes twice. */
@@ -112,14 +114,15 @@ class Page {
 	heading(node: JSONContent, id: string): string {
 		const html = this.inline(node);
 		const level = wholeNumber(own(node.attrs, 'level'), 3, 3, 5);
-		if (html === '') return this.options.emptyLines ? `<h${level}${id}><br></h${level}>` : '';
+		const tag = `h${this.options.raised ? level - 1 : level}`;
+		if (html === '') return this.options.emptyLines ? `<${tag}${id}><br></${tag}>` : '';
 		this.counts.forEach((count, at) => (this.counts[at] = at < level - 3 ? count : at === level - 3 ? count + 1 : 0));
 		const { headingNumbers } = this.options;
 		const number = headingNumbers
 			? [headingNumbers, ...this.counts.slice(0, level - 2).map((count) => count || 1)].join('.')
 			: '';
 		const shown = number && `<span class="number">${escapeHtml(number)}</span> `;
-		return `<h${level}${id}>${shown}${html}${this.pilcrow}</h${level}>`;
+		return `<${tag}${id}>${shown}${html}${this.pilcrow}</${tag}>`;
 	}
 
 	inline(node: JSONContent): string {

@@ -6,6 +6,7 @@ import * as events from '#lib/events/events.server.ts';
 import { maybe, parse, words } from '#lib/forms/parse.ts';
 import * as plans from '#lib/plans/plans.server.ts';
 import { setUp } from '#lib/documents/setup.server.ts';
+import * as seats from '#lib/seats/seats.server.ts';
 import { localizeHref } from '#lib/words/messages.ts';
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
@@ -18,8 +19,10 @@ export const load: PageServerLoad = (event) =>
 		const city = cities.find(event.params.city);
 		event.depends('notice:plan');
 		if (plans.ofCity(city.id)) {
+			const plan = plans.ofCity(city.id);
 			return {
 				outline: documents.outline(actor, city.id),
+				seats: plan ? seats.count(actor, plan.id) : null,
 				city,
 				start: false,
 				lately: events.lately(actor.personId!, [city.id], 8)
@@ -27,7 +30,7 @@ export const load: PageServerLoad = (event) =>
 		}
 		const start = can(actor, 'plan.start', { scopes: cityScopes(city.id) }).ok;
 		if (!start && !can(actor, 'people.read', { scopes: cityScopes(city.id) }).ok) throw new NotFound();
-		return { outline: null, city, start, lately: [] };
+		return { outline: null, seats: null, city, start, lately: [] };
 	});
 
 const year = v.pipe(

@@ -5,6 +5,8 @@ import { readLines } from '#lib/people/lines.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as people from '#lib/people/people.server.ts';
 import { cityRoles, lastDay } from '#lib/people/rules.ts';
+import * as plans from '#lib/plans/plans.server.ts';
+import * as seats from '#lib/seats/seats.server.ts';
 import { m } from '#lib/words/messages.ts';
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
@@ -22,7 +24,8 @@ export const load: PageServerLoad = (event) => {
 			member: { ...wanted, lastDay: wanted.until ? lastDay(wanted.until) : '' },
 			colleagues: wanted.mayName ? people.substitutesFor(event.locals.actor, wanted.membershipId) : []
 		};
-		return { ...found, changing, roles: cityRoles };
+		const plan = plans.ofCity(event.params.city);
+		return { ...found, changing, roles: cityRoles, seats: plan ? seats.count(event.locals.actor, plan.id) : null };
 	});
 };
 

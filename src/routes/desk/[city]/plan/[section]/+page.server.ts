@@ -5,13 +5,15 @@ import { localizeHref } from '#lib/words/messages.ts';
 import { act, answer } from '#src/routes/edge.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { talking, talkOf } from './talking.server.ts';
 
 export const load: PageServerLoad = (event) => {
 	event.depends('notice:plan', 'notice:sections', 'notice:rights');
 	const { city, section } = event.params;
 	return answer(event, () => {
+		let found;
 		try {
-			documents.sectionAt(event.locals.actor, city, section);
+			found = documents.sectionAt(event.locals.actor, city, section);
 		} catch (fault) {
 			// A renamed section is found by its old address.
 			if (fault instanceof Conflict && fault.why === 'moved') {
@@ -19,11 +21,13 @@ export const load: PageServerLoad = (event) => {
 			}
 			throw fault;
 		}
-		return { doc: documents.document(event.locals.actor, city), slug: section, colour: event.locals.settings?.colour ?? 0 };
+		const doc = documents.document(event.locals.actor, city);
+		return { doc, slug: section, talk: talkOf(event, found.id), colour: event.locals.settings?.colour ?? 0 };
 	});
 };
 
 export const actions: Actions = {
+	...talking,
 	tick: async (event) => {
 		const form = await event.request.formData();
 		return act(event, form, () => {

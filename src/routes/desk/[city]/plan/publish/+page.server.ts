@@ -54,7 +54,7 @@ export const actions: Actions = {
 			const { edition, section, block, reason } = parsed.value;
 			editions.takeDown(event.locals.actor, edition ?? '', {
 				sectionId: section ?? '',
-				block: Number(block),
+				block: block ? Number(block) : NaN,
 				reason: reason ?? ''
 			});
 			return { takenDown: true };

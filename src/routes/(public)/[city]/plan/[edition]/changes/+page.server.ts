@@ -11,7 +11,7 @@ export const load: PageServerLoad = (event) =>
 		const found = changes(event.params.city, number, from && /^\d{1,6}$/.test(from) ? Number(from) : undefined);
 		return {
 			...found,
-			sections: found.sections.map(({ id, ordinal, title, number: revision, same, was, counts, rows }) => ({
+			sections: found.sections.map(({ id, ordinal, title, number: revision, same, was, counts, rows, plainRows }) => ({
 				id,
 				ordinal,
 				title,
@@ -19,7 +19,8 @@ export const load: PageServerLoad = (event) =>
 				same,
 				was,
 				counts,
-				rows: changeRows(rows)
+				rows: changeRows(rows),
+				plainRows: changeRows(plainRows)
 			}))
 		};
 	});

@@ -1,4 +1,6 @@
+import * as voices from '#lib/comments/voices.server.ts';
 import * as documents from '#lib/documents/documents.server.ts';
+import { plainRows } from '#lib/plain/comparing.ts';
 import * as reviews from '#lib/reviews/reviews.server.ts';
 import * as screens from '#lib/reviews/screens.server.ts';
 import type { Mark, Outcome } from '#lib/reviews/rules.ts';
@@ -13,17 +15,26 @@ const sectionOf = (event: Here) => documents.sectionAt(event.locals.actor, event
 
 export const load: PageServerLoad = (event) =>
 	answer(event, () => {
-		event.depends('notice:plan');
+		event.depends('notice:plan', 'notice:comments');
 		const page = screens.page(event.locals.actor, sectionOf(event).id);
 		const rows = diff(page.inForce?.content ?? { type: 'doc', content: [] }, page.revision.content);
+		const plain = plainRows(page.inForce?.plain ?? null, page.revision.plain);
 		const { revision, inForce, ...rest } = page;
 		const mode = event.url.searchParams.get('mode');
 		return {
 			...rest,
+			voices: voices
+				.ofSection(event.locals.actor, rest.line.id)
+				.map(({ id, number, begunBy, comments, answer, quote, state, unanswered, promisedFor, overrideReason, begunAt }) => ({
+					...{ id, number, quote, state, unanswered, promisedFor, overrideReason, begunAt, answer, name: begunBy.name },
+					words: comments[0]?.body ?? '',
+					choice: comments[0]?.choice ?? null
+				})),
 			city: documents.outline(event.locals.actor, event.params.city).city,
 			revision: { id: revision.id, number: revision.number, contentHash: revision.contentHash, title: revision.title },
 			inForce: inForce ? { number: inForce.number, at: inForce.at } : null,
 			rows,
+			plain: { rows: plain, isWritten: revision.plain !== null, isStale: revision.plainIsStale },
 			counts: counts(rows),
 			mode: mode === 'one' || mode === 'submitted' ? mode : ('side' as const)
 		};

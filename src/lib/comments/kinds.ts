@@ -1,0 +1,29 @@
+/** The three quick choices beside a paragraph: it is so, it is not so, something is missing. */
+export type Choice = 'true' | 'false' | 'missing';
+
+/** What an answer came to. */
+export type AnswerOutcome = 'changed' | 'partly' | 'unchanged' | 'noted';
+
+/** How a thread stands: sent, read, answered, and for a voice whether its author says it is enough. */
+export type VoiceState = 'waiting' | 'answered' | 'not_yet' | 'enough' | 'closed' | 'taken_back';
+
+/**
+ * Where a comment holds on: positions that follow the text (base64 of Yjs relative positions), the quoted words, and
+ * the ordinal and words of the block they stood in. Resolves to same words, words changed inside, or words gone.
+ */
+export type Anchor = {
+	from: string;
+	to: string;
+	block: number;
+	blockText: string;
+	quote: string;
+	/** How many characters of the block came before the quote. */
+	at?: number;
+	/** A whole paragraph rather than a selection in it. */
+	whole: boolean;
+	/** The version of the section that holds the text a voice was about. */
+	revisionId?: string;
+};
+
+/** The longest comment, in characters. */
+export const COMMENT_LENGTH = 5000;
