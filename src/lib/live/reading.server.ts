@@ -43,6 +43,15 @@ export function hash(textId: number): string {
 	return fresh;
 }
 
+/** The same from a row that has just been read together with others: asks again only when words have changed. Call `settle` before reading. */
+export const hashIn = (row: { id: number; seq: number; hash: string | null; hashedSeq: number | null }) =>
+	row.hash !== null && row.hashedSeq === row.seq ? row.hash : hash(row.id);
+
+/** Everything that has arrived is on disk, unless a change is under way. */
+export function settle() {
+	if (!store.busy()) commit();
+}
+
 /** The hashes of several texts. */
 export const hashes = (textIds: number[]): Map<number, string> => new Map(textIds.map((id) => [id, hash(id)]));
 
@@ -70,7 +79,7 @@ export const seq = (textId: number): number => current(textId).seq;
 
 /** The row, with everything that has arrived on disk. */
 function current(textId: number) {
-	if (!store.busy()) commit();
+	settle();
 	const row = store.text(textId);
 	if (!row) throw new NotFound('text');
 	return row;

@@ -2,9 +2,10 @@
 import * as live from '../live/live.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import { contentHash as hashOf } from '../text/canonical.ts';
-import { plainHashesOf, plainHashOf } from './plains.server.ts';
+import { plainHashIn, plainHashOf } from './plains.server.ts';
 import { standing, type Shown, type Standing } from './rules.ts';
 import * as store from './store.server.ts';
+import type { LineRow } from './tables.ts';
 
 /** A section as lists show it: where it stands and since when. */
 export type SectionLine = Standing & {
@@ -37,45 +38,47 @@ export const lines = (plan: plans.Plan): SectionLine[] => linesOf([plan]).get(pl
 
 /** The same of many plans in one pass, by plan. */
 export function linesOf(all: plans.Plan[]): Map<string, SectionLine[]> {
-	const ids = all.map((plan) => plan.id);
-	const facts = new Map(store.facts(ids).map((row) => [row.sectionId, row]));
-	const people = new Map(store.responsible(ids).map((row) => [row.sectionId, { id: row.id, name: row.name }]));
-	const plain = new Map(ids.map((id) => [id, plainHashesOf(id)]));
-	const rows = Map.groupBy(store.ofPlans(ids), ({ section }) => section.planId);
+	live.settle();
+	return linesIn(all, store.lineRows(all.map((plan) => plan.id)));
+}
+
+/** The lines of plans from the rows of `lineColumns`, asked for by a list that shows more beside them. */
+export function linesIn(all: plans.Plan[], rows: LineRow[]): Map<string, SectionLine[]> {
+	const ofPlan = Map.groupBy(rows, ({ planId }) => planId);
 	return new Map(
-		all.map((plan) => [
-			plan.id,
-			(rows.get(plan.id) ?? []).map(({ section, round, seq, damagedAt }, index): SectionLine => {
-				const row = facts.get(section.id)!;
-				const hash = hashOf({ text: live.hash(section.textId), ...covers(plain.get(plan.id)!.get(section.id) ?? null) });
-				return {
-					...standing({ ...row, hash, locks: plan.locks }),
-					id: section.id,
-					planId: plan.id,
-					number: index + 1,
-					title: section.title,
-					slug: section.slug,
-					templateKey: section.templateKey,
-					textId: section.textId,
-					round,
-					empty: seq === 0,
-					damaged: damagedAt !== null,
-					hash,
-					responsible: people.get(section.id) ?? null,
-					changedAt: row.changedAt ? new Date(row.changedAt) : null,
-					openReviewId: row.openReviewId,
-					lastReviewId: row.lastReviewId,
-					submittedNumber: row.openNumber,
-					submittedAt: row.openedAt ? new Date(row.openedAt) : null,
-					approvedRevisionId: row.approvedId,
-					approvedHash: row.approvedHash,
-					approvedNumber: row.approvedNumber,
-					approvedAt: row.approvedAt ? new Date(row.approvedAt) : null
-				};
-			})
-		])
+		all.map((plan) => [plan.id, (ofPlan.get(plan.id) ?? []).map((row, index) => lineOf(row, index + 1, plan.locks))])
 	);
 }
+
+function lineOf(row: LineRow, number: number, locks: boolean): SectionLine {
+	const hash = hashOf({ text: textHashIn(row), ...covers(plainHashIn(row)) });
+	return {
+		...standing({ ...row, hash, locks }),
+		id: row.sectionId,
+		planId: row.planId,
+		number,
+		title: row.title,
+		slug: row.slug,
+		templateKey: row.templateKey,
+		textId: row.textId,
+		round: row.round,
+		empty: row.seq === 0,
+		damaged: row.damagedAt !== null,
+		hash,
+		responsible: row.responsibleId ? { id: row.responsibleId, name: row.responsibleName! } : null,
+		changedAt: row.changedAt ? new Date(row.changedAt) : null,
+		openReviewId: row.openReviewId,
+		lastReviewId: row.lastReviewId,
+		submittedNumber: row.openNumber,
+		submittedAt: row.openedAt ? new Date(row.openedAt) : null,
+		approvedRevisionId: row.approvedId,
+		approvedHash: row.approvedHash,
+		approvedNumber: row.approvedNumber,
+		approvedAt: row.approvedAt ? new Date(row.approvedAt) : null
+	};
+}
+
+const textHashIn = ({ textId, seq, textHash, hashedSeq }: LineRow) => live.hashIn({ id: textId, seq, hash: textHash, hashedSeq });
 
 /** Where one section stands, without going through its plan. */
 export function standingOf(section: store.Section, plan = plans.find(section.planId)): Standing {

@@ -4,7 +4,7 @@ import * as live from '../live/live.server.ts';
 import { plainHash } from '../text/canonical.ts';
 import { identityCodesIn } from '../text/identity.ts';
 import * as store from './store.server.ts';
-import type { PlainWords } from './tables.ts';
+import type { LineRow, PlainWords } from './tables.ts';
 
 export type { PlainWords } from './tables.ts';
 type Row = NonNullable<ReturnType<typeof store.plain>>;
@@ -15,9 +15,15 @@ export function plainHashOf(sectionId: string): string | null {
 	return row ? hashOfRow(row) : null;
 }
 
-/** The same for all sections of a plan, by section. */
-export const plainHashesOf = (planId: string): Map<string, string | null> =>
-	new Map(store.plainsOf(planId).map(({ plain }) => [plain.sectionId, hashOfRow(plain)]));
+/** The same from what a list has already asked. */
+export function plainHashIn(row: LineRow): string | null {
+	if (row.plainBrief === null) return null;
+	const text =
+		row.plainTextId === null
+			? null
+			: live.hashIn({ id: row.plainTextId, seq: row.plainSeq!, hash: row.plainTextHash, hashedSeq: row.plainHashedSeq });
+	return plainHash({ brief: row.plainBrief, text });
+}
 
 /** The words themselves, as a version keeps them; null when nothing is written. */
 export function plainWordsOf(sectionId: string): PlainWords | null {

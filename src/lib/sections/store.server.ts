@@ -3,7 +3,7 @@ import { compiled, database, prepared } from '../database/database.server.ts';
 import { textClients, texts } from '../live/tables.ts';
 import { people } from '../people/tables.ts';
 import { plains } from '../plain/tables.ts';
-import { revisions, sections, sectionSlugs } from './tables.ts';
+import { lineColumns, lineTables, revisions, sections, sectionSlugs, type LineRow } from './tables.ts';
 
 export type Section = typeof sections.$inferSelect;
 export type Revision = typeof revisions.$inferSelect;
@@ -81,72 +81,18 @@ export function setOrder(ids: string[]) {
 	ids.forEach((id, index) => update(id, { ordinal: index + 1 }));
 }
 
-const responsibleInPlans = prepared((db) =>
-	db
-		.select({ sectionId: sections.id, id: people.id, name: people.name })
-		.from(sections)
-		.innerJoin(people, eq(people.id, sections.responsibleId))
-		.where(sql`${sections.planId} in ${among('planIds')}`)
-		.prepare()
-);
-/** Names of the people responsible, by section. */
-export const responsible = (planIds: string[]) => responsibleInPlans().all({ planIds: JSON.stringify(planIds) });
-
 export const plain = (sectionId: string) => database().select().from(plains).where(eq(plains.sectionId, sectionId)).get();
 
-/** The plain-language texts of a plan's sections. */
-export const plainsOf = (planId: string) =>
-	database()
-		.select({ plain: plains })
-		.from(plains)
-		.innerJoin(sections, eq(sections.id, plains.sectionId))
-		.where(eq(sections.planId, planId))
-		.all();
-
-/** What a section's state is computed from, for every section of the given plans, in one query. */
-export function facts(planIds: string[]): FactRow[] {
-	return compiled(`${factsSql} where s.removed_at is null and s.plan_id in (select value from json_each(?))`).all(
-		JSON.stringify(planIds)
-	) as FactRow[];
-}
+/** Everything a section's line is made of, for every section of the given plans in order, in one query. */
+export const lineRows = (planIds: string[]) =>
+	compiled(
+		`select ${lineColumns} from ${lineTables} where s.removed_at is null
+		 and s.plan_id in (select value from json_each(?)) order by s.plan_id, s.ordinal, s.rowid`
+	).all(JSON.stringify(planIds)) as LineRow[];
 
 /** The same of one section, without its plan being gone through. */
-export const factsOf = (sectionId: string) => compiled(`${factsSql} where s.id = ?`).get(sectionId) as FactRow;
-
-export type FactRow = {
-	sectionId: string;
-	planId: string;
-	openReviewId: string | null;
-	openHash: string | null;
-	openNumber: number | null;
-	openedAt: number | null;
-	lastOutcome: 'approved' | 'returned' | 'withdrawn' | null;
-	lastReviewId: string | null;
-	approvedId: string | null;
-	approvedHash: string | null;
-	approvedNumber: number | null;
-	approvedAt: number | null;
-	publishedHash: string | null;
-	changedAt: number | null;
-};
-
-const factsSql = `
-select s.id as sectionId, s.plan_id as planId,
-  o.id as openReviewId, orv.content_hash as openHash, orv.number as openNumber, o.opened_at as openedAt,
-  l.outcome as lastOutcome, l.id as lastReviewId,
-  arv.id as approvedId, arv.content_hash as approvedHash, arv.number as approvedNumber, a.closed_at as approvedAt,
-  erv.content_hash as publishedHash,
-  max(coalesce((select max(u.at) from text_updates u where u.text_id = s.text_id), 0),
-      coalesce((select p.at from text_snapshots p where p.text_id = s.text_id), 0)) as changedAt
-from sections s
-left join reviews o on o.section_id = s.id and o.closed_at is null
-left join revisions orv on orv.id = o.revision_id
-left join reviews l on l.id = (select id from reviews where section_id = s.id and closed_at is not null order by closed_at desc, rowid desc limit 1)
-left join reviews a on a.id = (select id from reviews where section_id = s.id and outcome = 'approved' order by closed_at desc, rowid desc limit 1)
-left join revisions arv on arv.id = a.revision_id
-left join edition_sections es on es.section_id = s.id
-  and es.edition_id = (select id from editions where plan_id = s.plan_id order by number desc limit 1)
-left join revisions erv on erv.id = es.revision_id`;
+export const factsOf = (sectionId: string) =>
+	compiled(`select ${lineColumns} from ${lineTables} where s.id = ?`).get(sectionId) as LineRow;
 
 export const lastNumber = (sectionId: string) =>
 	database()

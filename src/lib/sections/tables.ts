@@ -79,3 +79,65 @@ export const revisions = sqliteTable(
 	},
 	(t) => [uniqueIndex('revisions_number').on(t.sectionId, t.number)]
 );
+
+/**
+ * What a section's line is made of: `lineColumns` of `lineTables`. Lists that show more of a section beside where it
+ * stands ask for it in the same question.
+ */
+export const lineColumns = `s.id as sectionId, s.plan_id as planId, s.template_key as templateKey, s.title as title, s.slug as slug,
+  s.text_id as textId, t.round as round, t.seq as seq, t.hash as textHash, t.hashed_seq as hashedSeq, t.damaged_at as damagedAt,
+  rp.id as responsibleId, rp.name as responsibleName,
+  pl.brief as plainBrief, pt.id as plainTextId, pt.seq as plainSeq, pt.hash as plainTextHash, pt.hashed_seq as plainHashedSeq,
+  o.id as openReviewId, orv.content_hash as openHash, orv.number as openNumber, o.opened_at as openedAt,
+  l.outcome as lastOutcome, l.id as lastReviewId,
+  arv.id as approvedId, arv.content_hash as approvedHash, arv.number as approvedNumber, a.closed_at as approvedAt,
+  erv.content_hash as publishedHash,
+  max(coalesce((select max(u.at) from text_updates u where u.text_id = s.text_id), 0),
+      coalesce((select ts.at from text_snapshots ts where ts.text_id = s.text_id), 0)) as changedAt`;
+
+export const lineTables = `sections s
+join texts t on t.id = s.text_id
+left join people rp on rp.id = s.responsible_id
+left join plains pl on pl.section_id = s.id
+left join texts pt on pt.id = pl.text_id
+left join reviews o on o.section_id = s.id and o.closed_at is null
+left join revisions orv on orv.id = o.revision_id
+left join reviews l on l.id = (select id from reviews where section_id = s.id and closed_at is not null order by closed_at desc, rowid desc limit 1)
+left join reviews a on a.id = (select id from reviews where section_id = s.id and outcome = 'approved' order by closed_at desc, rowid desc limit 1)
+left join revisions arv on arv.id = a.revision_id
+left join edition_sections es on es.section_id = s.id
+  and es.edition_id = (select id from editions where plan_id = s.plan_id order by number desc limit 1)
+left join revisions erv on erv.id = es.revision_id`;
+
+export type LineRow = {
+	sectionId: string;
+	planId: string;
+	templateKey: string | null;
+	title: string;
+	slug: string;
+	textId: number;
+	round: number;
+	seq: number;
+	textHash: string | null;
+	hashedSeq: number | null;
+	damagedAt: number | null;
+	responsibleId: string | null;
+	responsibleName: string | null;
+	plainBrief: string | null;
+	plainTextId: number | null;
+	plainSeq: number | null;
+	plainTextHash: string | null;
+	plainHashedSeq: number | null;
+	openReviewId: string | null;
+	openHash: string | null;
+	openNumber: number | null;
+	openedAt: number | null;
+	lastOutcome: 'approved' | 'returned' | 'withdrawn' | null;
+	lastReviewId: string | null;
+	approvedId: string | null;
+	approvedHash: string | null;
+	approvedNumber: number | null;
+	approvedAt: number | null;
+	publishedHash: string | null;
+	changedAt: number | null;
+};
