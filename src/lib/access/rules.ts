@@ -7,15 +7,21 @@ export type SectionState = 'draft' | 'in_review' | 'approved';
 /** What is acted upon: the scopes it belongs to, and its state where a rule asks for one. */
 export type Subject = { scopes: Scope[]; state?: SectionState; locked?: boolean };
 
-type Rule = { roles: Role[]; states?: SectionState[]; unlocked?: true; public?: true };
+type Rule = {
+	roles: Role[];
+	states?: SectionState[];
+	unlocked?: true;
+	public?: true;
+	/** Also in a plan that has been closed. */ ended?: true;
+};
 
 const members: Role[] = ['coordinator', 'writer', 'expert', 'approver', 'reviewer', 'reader'];
 
 /** Actions × roles × states. Order is the order of /who-may. */
 export const grants = {
-	'edition.read': { roles: [...members, 'operator'], public: true },
-	'section.read': { roles: ['coordinator', 'writer', 'expert', 'approver', 'reader'] },
-	'section.readShared': { roles: members },
+	'edition.read': { roles: [...members, 'operator'], public: true, ended: true },
+	'section.read': { roles: ['coordinator', 'writer', 'expert', 'approver', 'reader'], ended: true },
+	'section.readShared': { roles: members, ended: true },
 	'section.write': { roles: ['coordinator', 'writer'], unlocked: true },
 	'section.comment': { roles: ['coordinator', 'writer', 'expert', 'approver', 'reviewer'] },
 	'comment.resolve': { roles: ['coordinator', 'writer', 'reviewer'] },
@@ -26,6 +32,7 @@ export const grants = {
 	'round.hold': { roles: ['coordinator'] },
 	'plain.write': { roles: ['coordinator', 'writer'], unlocked: true },
 	'proposal.make': { roles: ['coordinator', 'writer', 'expert', 'approver', 'reviewer'] },
+	'proposal.offer': { roles: ['coordinator', 'writer', 'approver', 'reviewer', 'reader'], anywhere: true },
 	'proposal.decide': { roles: ['coordinator', 'writer'], unlocked: true },
 	'section.submit': { roles: ['coordinator'], states: ['draft'] },
 	'section.withdraw': { roles: ['coordinator'], states: ['in_review'] },
@@ -34,31 +41,34 @@ export const grants = {
 	'review.decideInCity': { roles: ['approver'], states: ['in_review'] },
 	'review.decideInMinistry': { roles: ['reviewer'], states: ['in_review'] },
 	'edition.publish': { roles: ['coordinator'] },
-	'edition.correct': { roles: ['coordinator'] },
+	'edition.correct': { roles: ['coordinator'], ended: true },
 	'plan.shape': { roles: ['coordinator'] },
 	'plan.start': { roles: ['coordinator'] },
-	'indicator.read': { roles: [...members, 'operator'], public: true },
+	'indicator.read': { roles: [...members, 'operator'], public: true, ended: true },
 	'indicator.observe': { roles: ['coordinator', 'writer'] },
-	'measure.read': { roles: [...members, 'operator'], public: true },
+	'measure.read': { roles: [...members, 'operator'], public: true, ended: true },
 	'measure.write': { roles: ['coordinator', 'writer'] },
 	'practice.write': { roles: ['coordinator', 'writer'] },
-	'people.read': { roles: ['coordinator', 'writer', 'approver', 'reviewer', 'reader'] },
-	'people.invite': { roles: ['coordinator', 'operator'] },
-	'history.read': { roles: ['coordinator', 'approver', 'reviewer'] },
-	'portfolio.read': { roles: ['reviewer'] },
+	'people.read': { roles: ['coordinator', 'writer', 'approver', 'reviewer', 'reader'], ended: true },
+	'people.invite': { roles: ['coordinator', 'operator'], ended: true },
+	'history.read': { roles: ['coordinator', 'approver', 'reviewer'], ended: true },
+	'portfolio.read': { roles: ['reviewer'], ended: true },
 	'installation.manage': { roles: ['operator'] }
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof grants;
-export type Why = 'signed_out' | 'no_role' | 'wrong_state' | 'locked';
+export type Why = 'signed_out' | 'no_role' | 'wrong_state' | 'locked' | 'closed';
 export type Answer = { ok: true; role?: Role } | { ok: false; why: Why };
 
 /** Says whether the actor may do this to that, and if not, why. */
 export function can(actor: Actor, action: Action, subject: Subject): Answer {
 	if (actor.actingAs === 'system') return { ok: true };
 	const rule: Rule = grants[action];
-	const membership = actor.memberships.find((one) => rule.roles.includes(one.role) && subject.scopes.includes(one.scope));
+	const membership = actor.memberships.find(
+		(one) => rule.roles.includes(one.role) && (rule.anywhere || subject.scopes.includes(one.scope))
+	);
 	if (!membership && !rule.public) return { ok: false, why: actor.personId ? 'no_role' : 'signed_out' };
+	if (!rule.ended && subject.scopes.includes(CLOSED)) return { ok: false, why: 'closed' };
 	if (rule.states && subject.state && !rule.states.includes(subject.state)) return { ok: false, why: 'wrong_state' };
 	if (rule.unlocked && subject.locked) return { ok: false, why: 'locked' };
 	return { ok: true, role: membership?.role };
@@ -85,8 +95,14 @@ export function reach(actor: Actor, action: Action): Scope[] {
 	return [...new Set(actor.memberships.filter((one) => rule.roles.includes(one.role)).map((one) => one.scope))];
 }
 
-/** The scopes a plan's things belong to: itself, its city, the nation. */
-export const planScopes = (plan: { id: string; cityId: string }): Scope[] => [`plan:${plan.id}`, `city:${plan.cityId}`, 'nation'];
+/** A closed plan says so among its scopes, so that nothing which asks permission can forget to ask. No membership has it. */
+const CLOSED: Scope = 'closed';
+
+/** The scopes a plan's things belong to: itself, its city, the nation; and that it is closed. */
+export const planScopes = (plan: { id: string; cityId: string; closedAt?: Date | null }): Scope[] => [
+	...[`plan:${plan.id}`, `city:${plan.cityId}`, 'nation'],
+	...(plan.closedAt ? [CLOSED] : [])
+];
 
 /** The scopes a city's things belong to. */
 export const cityScopes = (cityId: string): Scope[] => [`city:${cityId}`, 'nation'];

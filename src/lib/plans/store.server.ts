@@ -19,7 +19,7 @@ const planOfCity = prepared((db) =>
 		.select()
 		.from(plans)
 		.where(eq(plans.cityId, sql.placeholder('cityId')))
-		.orderBy(asc(plans.closedAt), desc(plans.startedAt))
+		.orderBy(sql`${plans.closedAt} is not null`, desc(plans.startedAt), desc(sql`${plans}.rowid`))
 		.limit(1)
 		.prepare()
 );
