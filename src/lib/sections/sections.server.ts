@@ -12,7 +12,7 @@ import * as plans from '../plans/plans.server.ts';
 import { freeSlug, reordered, slugOf } from '../plans/rules.ts';
 import { template } from '../plans/template.ts';
 import { contentHash as hashOf } from '../text/canonical.ts';
-import { contentHash, coversOf, lines, linesOf, standingOf, type SectionLine } from './lines.server.ts';
+import { contentHash, coversOf, lines, linesIn, linesOf, standingOf, type SectionLine } from './lines.server.ts';
 import { titleFault } from './rules.ts';
 import { plainWordsOf, textIdsOf } from './plains.server.ts';
 import * as store from './store.server.ts';
@@ -20,7 +20,7 @@ import * as store from './store.server.ts';
 export { textIdsOf } from './plains.server.ts';
 export type { Revision, Section } from './store.server.ts';
 
-export { contentHash, lines, linesOf, standingOf, type SectionLine };
+export { contentHash, lines, linesIn, linesOf, standingOf, type SectionLine };
 
 /** One section's line; NotFound when it has been removed. */
 export function line(section: store.Section): SectionLine {
