@@ -20,8 +20,8 @@ export const limits = {
 	strangerBytes: 64 * KiB,
 	/** One presence state as JSON: a cursor of two relative positions. */
 	presenceBytes: 2 * KiB,
-	/** A stateless message from a client. */
-	statelessBytes: 1 * KiB,
+	/** A stateless message from a client: after a restore, all its person's client numbers in a text. */
+	statelessBytes: 64 * KiB,
 	/** What waits in the send buffer of a slow reader before it is cut; it comes back and is given the whole. */
 	backlogBytes: 1 * MiB,
 
@@ -86,6 +86,8 @@ export const limits = {
 
 	/** A commit begins at most this often; a key pressed after a pause is committed at once. */
 	commitEvery: 3,
+	/** For each keystroke of the last commit the next one waits this long: nothing for thirty people, `commitPause` for hundreds. */
+	commitPerKey: 1,
 	/** Between two commits there is as much time as the last one took, but never more than this. */
 	commitPause: 8,
 

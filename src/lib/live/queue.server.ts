@@ -58,6 +58,7 @@ export function commit() {
 	if (!waiting.size) return;
 	if (store.busy()) throw new Error('flush before the change, not inside it: what it rolls back would have been called saved');
 	const rooms = [...waiting];
+	const keys = rooms.reduce((sum, room) => sum + room.queue.length, 0);
 	const began = performance.now();
 	try {
 		if (rooms.some((room) => room.queue.some((entry) => entry.update || entry.claims.length)))
@@ -72,9 +73,9 @@ export function commit() {
 	tell(rooms.map(done));
 	settle(rooms);
 	// Where many write, keystrokes share a commit and a write to each reader; after a pause the next one goes at once.
-	// Commits and what they send take at most half of the loop's time.
+	// The more wait in each commit, the longer the next one gathers; commits take at most half of the loop's time.
 	const took = performance.now() - began;
-	notBefore = began + Math.min(Math.max(limits.commitEvery, 2 * took), took + limits.commitPause);
+	notBefore = began + Math.min(Math.max(limits.commitEvery, limits.commitPerKey * keys, 2 * took), took + limits.commitPause);
 }
 
 function write(room: Room) {
