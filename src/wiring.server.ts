@@ -7,6 +7,8 @@ import * as live from '#lib/live/live.server.ts';
 import { notify } from '#lib/notifications/notifications.server.ts';
 import * as notices from '#lib/realtime/notices.server.ts';
 import * as door from '#lib/realtime/door.server.ts';
+import { shownBy } from '#lib/measures/measures.server.ts';
+import { remind } from '#lib/measures/periods.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as plans from '#lib/plans/plans.server.ts';
 import * as revisions from '#lib/sections/revisions.server.ts';
@@ -54,7 +56,8 @@ live.follow(follower);
 /** What is done by the clock, and how often, in milliseconds. */
 export const jobs = [
 	{ every: 1000, work: memberships.endExpired }, // a right that ends by time ends within a second too
-	{ every: 600_000, work: () => revisions.keepWritten() }
+	{ every: 600_000, work: () => revisions.keepWritten() },
+	{ every: 600_000, work: remind }
 ];
 
 export const reactions: Reactions = {
@@ -94,6 +97,7 @@ export const reactions: Reactions = {
 	'comment.takenBack': heard('comments'),
 	'thread.resolved': { inside: [], after: [tell('comments')] },
 	'thread.reopened': { inside: [], after: [tell('comments')] },
+	'voice.read': nothing, // its author's pages are read anew each time
 	'voice.answered': heard('comments'),
 	'voice.enough': heard('comments'),
 	'voice.overridden': heard('comments'),
@@ -110,13 +114,36 @@ export const reactions: Reactions = {
 	'proposal.accepted': heard('comments'),
 	'proposal.declined': heard('comments'),
 	'proposal.takenBack': { inside: [], after: [tell('comments')] },
+	'proposal.undone': { inside: [], after: [tell('comments')] },
 	'code.stopped': nothing,
-	'edition.published': heard('plan'),
+	'edition.published': {
+		...heard('plan'),
+		inside: [notify, (c, { data }) => shownBy(c, data.editionId)]
+	},
 	'edition.corrected': nothing,
 	'edition.takenDown': nothing,
 	'indicator.observed': { inside: [], after: [tell('numbers')] },
+	'indicator.corrected': { inside: [], after: [tell('numbers')] },
+	'indicator.added': { inside: [], after: [tell('numbers')] },
+	'indicator.changed': { inside: [], after: [tell('numbers')] },
+	'indicator.revealed': { inside: [], after: [tell('numbers')] },
+	'indicator.limitSet': { inside: [], after: [tell('numbers')] },
+	'figures.pasted': { inside: [], after: [tell('numbers')] },
+	'figures.undone': { inside: [], after: [tell('numbers')] },
 	'goal.set': { inside: [], after: [tell('numbers')] },
+	'goal.dropped': { inside: [], after: [tell('numbers')] },
 	'measure.added': { inside: [], after: [tell('measures')] },
+	'measure.changed': { inside: [], after: [tell('measures')] },
+	'measure.noted': { inside: [], after: [tell('measures')] },
+	'measure.stateChanged': { inside: [], after: [tell('measures')] },
+	'measure.reported': { inside: [], after: [tell('measures')] },
+	'measure.handedOver': { inside: [], after: [tell('measures')] },
+	'measure.shown': { inside: [], after: [tell('measures')] },
+	'measure.removed': { inside: [], after: [tell('measures')] },
+	'measure.periodOpened': { inside: [], after: [tell('measures')] },
+	'measure.periodMissed': { inside: [], after: [tell('measures')] },
+	'measure.linkMade': { inside: [], after: [tell('measures')] },
+	'letter.queued': nothing,
 	'practice.added': nothing,
 	'project.added': nothing,
 	'programme.added': nothing,

@@ -30,6 +30,7 @@ const table: Record<Action, Role[]> = {
 	'round.hold': ['coordinator'],
 	'plain.write': ['coordinator', 'writer'],
 	'proposal.make': ['coordinator', 'writer', 'expert', 'approver', 'reviewer'],
+	'proposal.offer': ['coordinator', 'writer', 'approver', 'reviewer', 'reader'],
 	'proposal.decide': ['coordinator', 'writer'],
 	'section.submit': ['coordinator'],
 	'section.withdraw': ['coordinator'],
@@ -69,11 +70,20 @@ test.each(actions)('F-10 %s is allowed to exactly the roles and states of the ta
 	}
 });
 
-test.each(actions.filter((action) => !('public' in grants[action])))('nobody of another city may %s', (action) => {
-	for (const role of roles) {
-		expect(can(person(role, 'city:pori'), action, { scopes: where(action), state: 'draft' }).ok).toBe(false);
-		expect(can(person(role, 'plan:other'), action, { scopes: where(action), state: 'draft' }).ok).toBe(false);
+test.each(actions.filter((action) => !('public' in grants[action]) && !('anywhere' in grants[action])))(
+	'nobody of another city may %s',
+	(action) => {
+		for (const role of roles) {
+			expect(can(person(role, 'city:pori'), action, { scopes: where(action), state: 'draft' }).ok).toBe(false);
+			expect(can(person(role, 'plan:other'), action, { scopes: where(action), state: 'draft' }).ok).toBe(false);
+		}
 	}
+);
+
+test('who works in another city may offer words to a published text; a seat’s holder and a visitor may not', () => {
+	expect(can(person('writer', 'city:pori'), 'proposal.offer', { scopes }).ok).toBe(true);
+	expect(can(person('expert', 'city:pori'), 'proposal.offer', { scopes }).ok).toBe(false);
+	expect(can({ personId: null, name: '', memberships: [] }, 'proposal.offer', { scopes }).ok).toBe(false);
 });
 
 test('somebody invited to one plan acts in that plan and in no other', () => {

@@ -7,15 +7,20 @@ import type { Draft } from './talk.svelte.ts';
 export const HEAD = -1;
 
 /** The top of every thread's words beside an element, by the thread's number; the draft's is 0. */
-export function anchorTops(textId: number, beside: Element, threads: ThreadView[], draft: Draft | null): Map<number, number> {
+export function anchorTops(
+	textId: number,
+	beside: Element,
+	threads: Pick<ThreadView, 'number' | 'block'>[],
+	draft: Draft | null
+): Map<number, number> {
 	const section = document.querySelector(`[data-section="${textId}"]`);
 	const tops = new Map<number, number>();
 	if (!section) return tops;
 	const origin = beside.getBoundingClientRect().top;
-	for (const mark of section.querySelectorAll('.passage, .commented')) {
+	for (const mark of section.querySelectorAll('.passage, .commented, .proposed')) {
 		const top = mark.getBoundingClientRect().top - origin;
 		for (const name of mark.classList) {
-			const number = Number(/^k-(\d+)$/.exec(name)?.[1]);
+			const number = Number(/^k-(-?\d+)$/.exec(name)?.[1]);
 			if (number && !tops.has(number)) tops.set(number, top);
 		}
 	}

@@ -1,4 +1,5 @@
 // The talk of the open page: which threads it has, which one is open, what is being begun, what came while one reads.
+import type { Component } from 'svelte';
 import type { Passages } from '../editor/passages.ts';
 import type { Beside, Changes } from './beside.server.ts';
 import type { ThreadView } from './comments.server.ts';
@@ -7,6 +8,9 @@ export type Where = { id: string; slug: string; textId: number; number: number }
 /** Words chosen to be commented on. */
 export type Chosen = { block: number; quote: string | null; from: number | null; seen: string };
 export type Draft = Chosen & { slug: string };
+/** A card of another kind among those of threads: its number is one no thread has. */
+export type Extra = { number: number; block: number; source: unknown };
+export type ExtraCard = Component<{ talk: Talk; place: Where; extra: Extra; open: boolean; back?: (number: number) => void }>;
 /** Where threads show: beside the text, in a panel over the desk, or in the flow under their paragraphs. */
 export type Layout = 'margin' | 'panel' | 'flow';
 
@@ -24,6 +28,9 @@ export class Talk {
 	draft = $state.raw<Draft | null>(null);
 	/** The paragraph whose talk is unfolded under it, on narrow screens. */
 	unfolded = $state<number | null>(null);
+	/** Cards of other kinds beside the section in view, and what draws them; given by the page. */
+	extras = $state.raw<Extra[]>([]);
+	Card = $state.raw<ExtraCard | null>(null);
 	/** Settled threads are shown too. */
 	handled = $state(false);
 	/** Newer threads that wait until the reader asks for them. */
@@ -40,6 +47,13 @@ export class Talk {
 	under: (target: HTMLElement, place: Where, block: number) => () => void = () => () => {};
 	here = $derived(this.of(this.current?.slug ?? ''));
 	shown = $derived(this.here?.threads.filter((one) => !one.closed || this.handled || one.number === this.open) ?? []);
+
+	/** Every card in document order: what one walks through by keys. */
+	walk = $derived(
+		[...this.shown, ...this.extras.map((one) => ({ ...one, from: 0 }))]
+			.map(({ number, block, from }) => ({ number, block, from }))
+			.sort((a, b) => a.block - b.block || a.from - b.from)
+	);
 
 	of(slug: string): Beside | undefined {
 		return this.known[slug];
@@ -91,6 +105,13 @@ export class Talk {
 		if (fresh) this.#take(slug, fresh);
 		this.draft = null;
 		if (number !== null) this.open = this.at = number;
+	}
+
+	/** A voice has been opened by somebody who may answer it: its author sees that. */
+	read(slug: string, threadId: string) {
+		const body = new FormData();
+		body.set('read', threadId);
+		void fetch(`${this.base}/${slug}/threads`, { method: 'POST', body }).catch(() => {});
 	}
 
 	/** What a voice may have led to, as the text is now. */

@@ -2,6 +2,8 @@
 import type { JSONContent } from '@tiptap/core';
 import type { Actor } from '../access/actor.ts';
 import { can, permit, planScopes } from '../access/rules.ts';
+import * as comments from '../comments/lists.server.ts';
+import { mayRead } from '../comments/threads.server.ts';
 import { NotFound } from '../database/errors.ts';
 import * as cities from '../cities/cities.server.ts';
 import * as live from '../live/live.server.ts';
@@ -52,9 +54,20 @@ const outside = (line: sections.SectionLine): sections.SectionLine => ({ ...line
 /** The whole working document with every section's text, readable before and without scripts. */
 export function document(actor: Actor, cityId: string) {
 	const { lines, ...rest } = outline(actor, cityId);
+	const counts = comments.counts(rest.plan.id);
+	const unfinished = proposals.unfinishedIn(
+		actor,
+		lines.map((line) => line.id)
+	);
 	return {
 		...rest,
-		sections: lines.map((line) => ({ ...line, ...(rest.member ? working(actor, rest.plan, line) : shared(actor, line)) }))
+		sections: lines.map((line) => ({
+			...line,
+			...(rest.member ? working(actor, rest.plan, line) : shared(actor, rest.plan, line)),
+			/** The reader has begun a proposal here and not sent it. */
+			unfinished: unfinished.has(line.id),
+			comments: counts.has(line.id) && mayRead(actor, line.id) ? counts.get(line.id)!.open : 0
+		}))
 	};
 }
 
@@ -67,6 +80,12 @@ export function sectionAt(actor: Actor, cityId: string, slug: string) {
 	if (!plan) throw new NotFound('plan');
 	permit(actor, 'section.readShared', { scopes: planScopes(plan) });
 	return sections.bySlug(plan.id, slug);
+}
+
+/** Whether the working document of a city has a page for this person. */
+export function isOpenTo(actor: Actor, cityId: string): boolean {
+	const plan = plans.ofCity(cityId);
+	return !!plan && can(actor, 'section.readShared', { scopes: planScopes(plan) }).ok;
 }
 
 /** A section's text as its readers see it, for pages beside the document; they have asked for permission. */
@@ -88,12 +107,13 @@ function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine) {
 		requests: requestsOf(line.id),
 		plain: beside(plainFacts(line), write.ok),
 		proposals: proposals.counts([line.id]).get(line.id) ?? 0,
+		suggest: can(actor, 'proposal.make', about).ok && !line.damaged,
 		waits: false
 	};
 }
 
 /** What a ministry may read of a section; a text that is still the city's own is not there at all. */
-function shared(actor: Actor, line: sections.SectionLine) {
+function shared(actor: Actor, plan: plans.Plan, line: sections.SectionLine) {
 	const { content: json, revisionId, waits } = reviews.readable(actor, line.id, line.approvedRevisionId);
 	return {
 		html: json ? html(json, line) : '',
@@ -106,6 +126,7 @@ function shared(actor: Actor, line: sections.SectionLine) {
 		requests: null,
 		plain: beside(revisionId ? plainOfShared(line.id, revisionId) : null, false),
 		proposals: 0,
+		suggest: json !== null && can(actor, 'proposal.make', { scopes: planScopes(plan) }).ok,
 		waits
 	};
 }

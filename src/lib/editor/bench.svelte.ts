@@ -2,11 +2,12 @@
 import type { Editor as TextEditor } from '@tiptap/core';
 import { untrack, type Component } from 'svelte';
 import { Talk } from '../comments/talk.svelte.ts';
+import { Suggestions } from '../proposals/suggestions.svelte.ts';
 import type { Connection } from '../realtime/connection.svelte.ts';
 import type { Subsection } from '../text/outline.ts';
 import type { Slash } from './slash.ts';
 
-export type Mode = 'write' | 'read';
+export type Mode = 'write' | 'suggest' | 'read';
 
 /** Where the caret goes when a section becomes an editor: a place on the screen, a place in the text, or its beginning. */
 export type Wake = { x: number; y: number } | { pos: number } | 'start';
@@ -23,6 +24,8 @@ const QUIET = 10_000;
 export class Bench {
 	/** The comments beside the text. */
 	readonly talk = new Talk();
+	/** Proposals beside and in the text. */
+	readonly suggestions = new Suggestions();
 	connection = $state.raw<Connection | null>(null);
 	/** The editor's component, loaded after the text is shown. */
 	Editor = $state.raw<Component<never> | null>(null);

@@ -6,6 +6,7 @@ import type { Room } from '../realtime/room.svelte.ts';
 import { cleanPasted } from '../text/paste.ts';
 import { FRAGMENT } from '../text/schema.ts';
 import { cursors } from './cursors.ts';
+import { difference, type Differences } from './difference.ts';
 import { guard } from './guard.ts';
 import { keys } from './keys.ts';
 import { passages, type Passages } from './passages.ts';
@@ -32,6 +33,7 @@ type Options = {
 	language: string;
 	editable: boolean;
 	passages: Passages;
+	differences: Differences;
 	hooks: Hooks;
 };
 
@@ -48,7 +50,18 @@ export const attributes = (label: string, language: string, editable: boolean): 
 /** How much of the window's top and foot lies under the bars, with room for the table's row of tools. */
 const covered = () => ({ top: 128, bottom: innerWidth < 640 ? 176 : 120, left: 0, right: 0 });
 
-export function makeEditor({ element, gutter, room, number, label, language, editable, passages: held, hooks }: Options): Editor {
+export function makeEditor({
+	element,
+	gutter,
+	room,
+	number,
+	label,
+	language,
+	editable,
+	passages: held,
+	differences,
+	hooks
+}: Options): Editor {
 	return new Editor({
 		element,
 		editable,
@@ -60,6 +73,7 @@ export function makeEditor({ element, gutter, room, number, label, language, edi
 			Collaboration.configure({ document: room.document, field: FRAGMENT }),
 			cursors({ awareness: room.awareness, who: room.roster.of, gutter }),
 			passages(held),
+			difference(differences),
 			keys(hooks),
 			guard(hooks),
 			slash({ turned: hooks.slash, key: hooks.slashKey })

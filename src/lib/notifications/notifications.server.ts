@@ -172,6 +172,8 @@ function readable(actor: Actor, row: store.Row): boolean {
 	const { cityId, planId, sectionId } = row.data as Record<string, string | undefined>;
 	if (sectionId && sections.find(sectionId).removedAt) return false;
 	if (row.data.threadId) return comments.mayRead(actor, String(sectionId));
+	// Who proposed from another city reads what became of it.
+	if (row.data.proposalId && proposals.authorOf(String(row.data.proposalId)) === actor.personId) return true;
 	if (sectionId) {
 		const section = sections.find(sectionId);
 		// What has been taken out of the plan has no page to lead to.

@@ -3,59 +3,51 @@
 import type { JSONContent } from '@tiptap/core';
 import * as Y from 'yjs';
 import type { Actor } from '../access/actor.ts';
-import { can } from '../access/rules.ts';
 import { checkCodes } from '../comments/stopped.server.ts';
 import { newId } from '../database/columns.ts';
 import { Conflict, Invalid, NotFound } from '../database/errors.ts';
 import { change, type Change } from '../events/change.server.ts';
 import * as live from '../live/live.server.ts';
-import * as people from '../people/people.server.ts';
 import * as sections from '../sections/sections.server.ts';
-import type { BlockChange } from '../text/diff.ts';
+import { plainText } from '../text/plain.ts';
 import { fromUpdates, write } from '../text/ydoc.ts';
-import { baseFor, decidable, jsonOf, makeable, own } from './finding.server.ts';
-import { paragraphFor, paragraphsOf, rewritten, type Paragraph } from './paragraphs.ts';
-import {
-	applied,
-	NOTE_LENGTH,
-	PARAGRAPH_LENGTH,
-	rebased,
-	standings,
-	unitsOf,
-	wordsOf,
-	type Standing,
-	type Unit
-} from './rules.ts';
+import { decidable, jsonOf, makeable, mayMake, own, read, sight } from './finding.server.ts';
+import { paragraphFor, paragraphsOf, rewritten } from './paragraphs.ts';
+import { applied, NOTE_LENGTH, PARAGRAPH_LENGTH, rebased, standings, unitsOf } from './rules.ts';
+import { continued } from './rescued.ts';
 import * as store from './store.server.ts';
 import type { ProposalState } from './tables.ts';
 
-export type ProposedChange = {
-	/** Names the change in `acceptOne`, as long as the proposal stands. */
-	index: number;
-	rows: BlockChange[];
-	conflict: boolean;
-	/** In the text already: nothing is left to take. */
-	done: boolean;
-	words: string;
-};
-export type ProposalView = {
-	id: string;
-	author: { id: string; name: string; colour: number | null };
-	note: string | null;
-	at: Date;
-	isSent: boolean;
-	isMine: boolean;
-	state: ProposalState;
-	reason: string | null;
-	decidedBy: string | null;
-	decidedAt: Date | null;
-	changes: ProposedChange[];
-};
+export { authorOf, beside, counts, offered, ofSection, paragraphs, rights, unfinishedIn, waits } from './views.server.ts';
+export type { Beside, ProposalView, ProposedChange, Sent } from './views.server.ts';
 
 /** Makes a fork of the section's text for the actor alone. */
 export function begin(actor: Actor, sectionId: string): { id: string; textId: number } {
 	const { section, base } = makeable(actor, sectionId);
 	return change(actor, (c) => fork(c, section, base, null));
+}
+
+/** The proposal the actor is still writing in the section, or a new one. One in which nothing was written begins anew. */
+export function resume(actor: Actor, sectionId: string): string {
+	const { section, base } = makeable(actor, sectionId);
+	const known = store.unfinished(sectionId, actor.personId!);
+	if (known) {
+		live.flush(known.textId);
+		if (unitsOf(jsonOf(known.base), live.read(known.textId)).length) return known.id;
+		takeBack(actor, known.id);
+	}
+	return change(actor, (c) => fork(c, section, base, null).id);
+}
+
+/** What somebody typed but could not send, because their right ended meanwhile, becomes their unfinished proposal. */
+export function rescue(actor: Actor, sectionId: string, update: Uint8Array): string {
+	const { section, base } = makeable(actor, sectionId);
+	// Their words continue the draft; to who reads another version now they are words to copy.
+	const words = sight(actor, section) === 'all' ? continued(base, update) : null;
+	if (!words) throw new Conflict('proposal_why_no_rescue');
+	checkCodes(actor, 'proposal', { words: plainText(words) });
+	if (!unitsOf(jsonOf(base), words).length) throw new Conflict('proposal_why_done');
+	return change(actor, (c) => fork(c, section, base, null, words).id);
 }
 
 /** Proposes that one paragraph says other words: for those who do not write in the editor. Sent at once. */
@@ -151,87 +143,36 @@ export function acceptOne(actor: Actor, id: string, index: number): string | nul
 	});
 }
 
-/** The section's proposals that the actor may see, open ones first. */
-export function ofSection(actor: Actor, sectionId: string): ProposalView[] {
-	const section = sections.find(sectionId);
-	const about = sections.subject(section);
-	if (!can(actor, 'section.read', about).ok && !can(actor, 'section.readShared', about).ok) throw new NotFound('section');
-	// Who may not read the draft sees no other people's words on it.
-	const seesAll = can(actor, 'section.read', about).ok;
-	return store
-		.ofSection(sectionId, actor.personId ?? '')
-		.filter(({ proposal }) => seesAll || proposal.authorId === actor.personId)
-		.map(({ proposal, name, colour }) => ({
-			...{ id: proposal.id, author: { id: proposal.authorId, name, colour } },
-			...{
-				note: proposal.note,
-				at: proposal.sentAt ?? proposal.madeAt,
-				isSent: proposal.sentAt !== null,
-				isMine: proposal.authorId === actor.personId
-			},
-			...{ state: proposal.state, reason: proposal.reason, decidedAt: proposal.decidedAt },
-			decidedBy: proposal.decidedBy && people.nameOf(proposal.decidedBy),
-			// Nor is told how the draft has moved on.
-			changes:
-				proposal.state !== 'open'
-					? []
-					: changesOf(section, proposal).map((one) => (seesAll ? one : { ...one, conflict: false, done: false }))
-		}));
+/** Takes accepted words out again: the proposal waits as before. Refused when the text has been changed in those places since. */
+export function undo(actor: Actor, id: string) {
+	const { proposal, section } = decidable(actor, id, true, ['accepted', 'partly']);
+	const { textBefore, textAfter } = proposal;
+	const rest = store.restOf(id);
+	if (!textBefore || !textAfter || (rest && rest.state !== 'open')) throw new Conflict('proposal_why_no_undo');
+	const now = live.read(section.textId);
+	const units = unitsOf(textAfter, textBefore);
+	if (standings(textAfter, now, units).includes('conflict')) throw new Conflict('proposal_why_no_undo');
+	change(actor, (c) => {
+		if (store.byId(id)?.state !== proposal.state) throw new Conflict('proposal_why_closed');
+		live.replace(c, section.textId, applied(textAfter, now, units));
+		store.update(id, { state: 'open', decidedBy: null, decidedAt: null, textBefore: null, textAfter: null });
+		// What was left goes back into the whole.
+		if (rest) store.update(rest.id, { state: 'taken_back', decidedBy: actor.personId, decidedAt: c.now });
+		c.record('proposal.undone', { ...sections.placeOf(section), proposalId: id });
+	});
 }
-
-/** The paragraphs somebody may propose new words for. */
-export const paragraphs = (actor: Actor, sectionId: string): Paragraph[] => paragraphsOf(jsonOf(makeable(actor, sectionId).base));
-
-/** What the actor may do with the section's proposals. */
-export function rights(actor: Actor, sectionId: string): { make: boolean; decide: boolean; locked: boolean } {
-	const section = sections.find(sectionId);
-	const about = sections.subject(section);
-	const make = can(actor, 'proposal.make', about).ok && !section.removedAt && baseFor(actor, section) !== null;
-	return { make, decide: can(actor, 'proposal.decide', { ...about, locked: false }).ok, locked: !!about.locked };
-}
-
-/** How many sent proposals wait, by section. Asks no permission: callers do. */
-export const counts = (sectionIds: string[]): Map<string, number> =>
-	sectionIds.length ? store.waiting(sectionIds) : new Map<string, number>();
-
-/** Whether a proposal still waits for a decision. */
-export const waits = (id: string): boolean => store.byId(id)?.state === 'open';
-
-/** Who made it. */
-export const authorOf = (id: string): string | null => store.byId(id)?.authorId ?? null;
 
 /** What the socket's door asks: only its author enters a proposal, and writes until it is sent. */
 export function open(actor: Actor, textId: number): live.Opening {
 	const proposal = store.byText(textId);
 	if (!proposal || proposal.authorId !== actor.personId) throw new NotFound('text');
-	const section = sections.find(proposal.sectionId);
-	const mayMake = !section.removedAt && can(actor, 'proposal.make', sections.subject(section)).ok;
-	if (!mayMake) throw new NotFound('text');
+	if (!mayMake(actor, sections.find(proposal.sectionId))) throw new NotFound('text');
 	return { textId, round: live.round(textId), write: proposal.state === 'open' && proposal.sentAt === null };
-}
-
-function changesOf(section: sections.Section, proposal: store.Proposal): ProposedChange[] {
-	const { units, stands } = read(section, proposal);
-	return units.map((unit, index) => ({
-		index,
-		rows: unit.rows,
-		conflict: stands[index] === 'conflict',
-		done: stands[index] === 'done',
-		words: wordsOf(unit)
-	}));
-}
-
-function read(
-	section: sections.Section,
-	proposal: store.Proposal
-): { base: JSONContent; now: JSONContent; units: Unit[]; stands: Standing[] } {
-	const [base, now] = [jsonOf(proposal.base), live.read(section.textId)];
-	const units = unitsOf(base, live.read(proposal.textId));
-	return { base, now, units, stands: standings(base, now, units) };
 }
 
 /** The author of the words counts as having written them: four eyes sees both. */
 function take(c: Change, section: sections.Section, proposal: store.Proposal, json: JSONContent) {
+	store.update(proposal.id, { textBefore: live.read(section.textId), textAfter: json });
 	live.replace(c, section.textId, json);
 	live.contribute(c, section.textId, proposal.authorId);
 }

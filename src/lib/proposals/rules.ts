@@ -153,6 +153,36 @@ const keyOf = (node: JSONContent): string =>
 			: value
 	);
 
+/** What stands now where a change would go: for saying both versions when they meet. */
+export function meanwhile(base: JSONContent, now: JSONContent, { edits }: Unit): string {
+	const map = mapped(base, now);
+	const blocks = now.content ?? [];
+	const found = new Set<number>();
+	for (const { gone, prev, next } of edits) {
+		const places = gone.flatMap((one) => map.place.get(one) ?? []);
+		const [from, to] = places.length
+			? [Math.min(...places), Math.max(...places)]
+			: [(map.place.get(prev) ?? 0) + 1, (map.place.get(next) ?? blocks.length + 1) - 1];
+		for (let at = from; at <= to; at++) found.add(at);
+	}
+	return [...found]
+		.sort((a, b) => a - b)
+		.flatMap((at) => (blocks[at - 1] ? plainText(blocks[at - 1]!) : []))
+		.join('\n\n');
+}
+
+/** Where in the text as it is now a proposal's first change stands, as a block's ordinal. */
+export function placeIn(base: JSONContent, now: JSONContent, units: readonly Unit[]): number {
+	const map = mapped(base, now);
+	for (const { edits } of units)
+		for (const { gone, prev, next } of edits)
+			for (const one of [...gone, prev, next]) {
+				const place = map.place.get(one);
+				if (place !== undefined) return place;
+			}
+	return 1;
+}
+
 const isEmpty = (node: JSONContent) => node.type === 'paragraph' && !node.content?.length;
 
 /** A unit's words before and after, for copying what no longer fits. */

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { database } from '../database/database.server.ts';
 import { people } from '../people/tables.ts';
 import { proposals } from './tables.ts';
@@ -32,3 +32,41 @@ export const waiting = (sectionIds: string[]) =>
 			.all()
 			.map((row) => [row.sectionId, row.count])
 	);
+
+/** The proposal somebody is still writing in a section. */
+export const unfinished = (sectionId: string, authorId: string) =>
+	database()
+		.select()
+		.from(proposals)
+		.where(
+			and(
+				eq(proposals.sectionId, sectionId),
+				eq(proposals.authorId, authorId),
+				eq(proposals.state, 'open'),
+				isNull(proposals.sentAt)
+			)
+		)
+		.orderBy(desc(proposals.madeAt), desc(proposals.id))
+		.limit(1)
+		.get();
+
+/** In which of the sections somebody is still writing one. */
+export const unfinishedIn = (sectionIds: string[], authorId: string) =>
+	new Set(
+		database()
+			.select({ sectionId: proposals.sectionId })
+			.from(proposals)
+			.where(
+				and(
+					inArray(proposals.sectionId, sectionIds),
+					eq(proposals.authorId, authorId),
+					eq(proposals.state, 'open'),
+					isNull(proposals.sentAt)
+				)
+			)
+			.all()
+			.map((row) => row.sectionId)
+	);
+
+/** What was left when one change of a proposal was taken. */
+export const restOf = (id: string) => database().select().from(proposals).where(eq(proposals.restOf, id)).get();

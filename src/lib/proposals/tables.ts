@@ -1,5 +1,6 @@
+import type { JSONContent } from '@tiptap/core';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { bytes, id, moment } from '../database/columns.ts';
+import { bytes, id, json, moment } from '../database/columns.ts';
 import { texts } from '../live/tables.ts';
 import { people } from '../people/tables.ts';
 import { sections } from '../sections/tables.ts';
@@ -34,7 +35,10 @@ export const proposals = sqliteTable(
 		decidedAt: moment(),
 		reason: text(),
 		/** The rest of a proposal of which one change was taken. */
-		restOf: text()
+		restOf: text(),
+		/** The section's text just before and after words were taken, so that taking them can be undone. */
+		textBefore: json<JSONContent>(),
+		textAfter: json<JSONContent>()
 	},
 	(t) => [index('proposals_section').on(t.sectionId, t.state), index('proposals_author').on(t.authorId)]
 );

@@ -5,6 +5,7 @@ import { SCHEMA_VERSION } from '../text/schema.ts';
 import { LiveSocket, liveAddress } from './browser-socket.ts';
 import { canKeep, keepWords, keptWords, type Kept } from './device.ts';
 import { NOTICES, type Here } from './protocol.ts';
+import type { Restored } from './restored.ts';
 import { readMessage, Room, type Loss, type RoomReport } from './room.svelte.ts';
 
 /** `saved` is on the server's disk; `here` is on this device only; `offline` has nothing to send. */
@@ -40,6 +41,8 @@ export class Connection {
 	/** False where this browser keeps nothing: then leaving the page offline loses words. */
 	keeps = $state(true);
 	kept = $state<Kept[]>([]);
+	/** What came back of one's own words after the server's data was restored from a backup, by text. */
+	restored = $state<(Restored & { title: string })[]>([]);
 	/** Who has which text in focus. */
 	here = $state<Record<number, Here[]>>({});
 	/** The server's disk is full. */
@@ -70,6 +73,7 @@ export class Connection {
 		});
 		this.#report = {
 			lost: (loss, final) => this.#lost(loss, final),
+			restored: (back) => this.#tookBack(back),
 			denied: (room, reason) => this.#denied(room, reason),
 			moved: () => this.#weigh()
 		};
@@ -112,6 +116,18 @@ export class Connection {
 	dismiss(id: string) {
 		this.kept = this.kept.filter((one) => one.id !== id);
 		this.#write();
+	}
+
+	/** The person has read what came back after a restore. */
+	dismissRestored(textId: number) {
+		this.restored = this.restored.filter((one) => one.textId !== textId);
+	}
+
+	#tookBack(back: Restored) {
+		// Where nothing of one's own was lost, others' words come back from their browsers without a word here.
+		if (!back.taken && !back.left && !back.deletions) return;
+		const others = this.restored.filter((one) => one.textId !== back.textId);
+		this.restored = [...others, { ...back, title: this.#options.titleOf(back.textId) }];
 	}
 
 	/** Tries again after signing in anew in another tab. */

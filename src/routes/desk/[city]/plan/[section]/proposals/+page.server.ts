@@ -1,5 +1,5 @@
 import * as documents from '#lib/documents/documents.server.ts';
-import { Conflict } from '#lib/database/errors.ts';
+import { Conflict, Refused } from '#lib/database/errors.ts';
 import * as proposals from '#lib/proposals/proposals.server.ts';
 import { localizeHref } from '#lib/words/messages.ts';
 import { act, answer } from '#src/routes/edge.ts';
@@ -19,6 +19,7 @@ export const load: PageServerLoad = (event) =>
 		const asked = Number(event.url.searchParams.get('paragraph'));
 		return {
 			cityId: event.params.city,
+			near: documents.isOpenTo(actor, event.params.city),
 			section: { slug, title },
 			...{ make, decide, locked },
 			waiting: all.filter((one) => one.state === 'open'),
@@ -42,6 +43,17 @@ export const actions: Actions = {
 	accept: (event) => answered(event, 'accepted', (form) => proposals.accept(event.locals.actor, idIn(form))),
 	acceptOne: (event) =>
 		answered(event, 'accepted', (form) => void proposals.acceptOne(event.locals.actor, idIn(form), Number(form.get('change')))),
+	undo: (event) => answered(event, 'undone', (form) => proposals.undo(event.locals.actor, idIn(form))),
+	/** The editor asks for a fork to write in. */
+	begin: (event) => act(event, null, () => ({ id: proposals.resume(event.locals.actor, sectionOf(event).id) })),
+	/** Words that did not make it into the text any more. */
+	rescue: async (event) => {
+		const form = await event.request.formData();
+		return act(event, null, () => {
+			const update = Buffer.from(String(form.get('update') ?? ''), 'base64');
+			return { id: proposals.rescue(event.locals.actor, sectionOf(event).id, update) };
+		});
+	},
 	decline: (event) =>
 		answered(event, 'declined', (form) => proposals.decline(event.locals.actor, idIn(form), String(form.get('reason') ?? '')))
 };
@@ -59,8 +71,12 @@ async function answered(event: RequestEvent & Here, done: string, verb: (form: F
 /** The section of the address; an old address leads to the new one. */
 function sectionOf(event: Here) {
 	const { city, section } = event.params;
+	const { actor } = event.locals;
 	try {
-		return documents.sectionAt(event.locals.actor, city, section);
+		// Whoever works elsewhere knows the section as it was published.
+		return documents.isOpenTo(actor, city) || !actor.personId
+			? documents.sectionAt(actor, city, section)
+			: proposals.offered(actor, city, section);
 	} catch (fault) {
 		if (!(fault instanceof Conflict) || fault.why !== 'moved') throw fault;
 		redirect(301, localizeHref(`/desk/${city}/plan/${String(fault.detail.slug)}/proposals`));

@@ -1,0 +1,192 @@
+CREATE TABLE `indicator_caretakers` (
+	`city_id` text NOT NULL,
+	`indicator_id` text NOT NULL,
+	`person_id` text,
+	`rhythm` text DEFAULT 'yearly' NOT NULL,
+	`next_on` text,
+	PRIMARY KEY(`city_id`, `indicator_id`),
+	FOREIGN KEY (`city_id`) REFERENCES `cities`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`indicator_id`) REFERENCES `indicators`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `disclosures` (
+	`id` text PRIMARY KEY NOT NULL,
+	`city_id` text NOT NULL,
+	`observation_id` text,
+	`limit` integer,
+	`reason` text NOT NULL,
+	`decided_by` text,
+	`decided_at` integer NOT NULL,
+	FOREIGN KEY (`city_id`) REFERENCES `cities`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`observation_id`) REFERENCES `observations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`decided_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `disclosures_city` ON `disclosures` (`city_id`);--> statement-breakpoint
+CREATE TABLE `pastes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`city_id` text NOT NULL,
+	`rows` integer NOT NULL,
+	`made_by` text,
+	`made_at` integer NOT NULL,
+	`undone_at` integer,
+	FOREIGN KEY (`city_id`) REFERENCES `cities`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`made_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `letters` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`key` text NOT NULL,
+	`person_id` text,
+	`email` text,
+	`language` text DEFAULT 'fi' NOT NULL,
+	`about` text NOT NULL,
+	`queued_at` integer NOT NULL,
+	`sent_at` integer,
+	`cancelled_at` integer,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `letters_key` ON `letters` (`key`);--> statement-breakpoint
+CREATE INDEX `letters_person` ON `letters` (`person_id`);--> statement-breakpoint
+CREATE TABLE `measure_changes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`seq` integer NOT NULL,
+	`measure_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`before` text NOT NULL,
+	`after` text NOT NULL,
+	`reason` text,
+	`at` integer NOT NULL,
+	`changed_by` text,
+	`undone_at` integer,
+	FOREIGN KEY (`measure_id`) REFERENCES `measures`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`changed_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `measure_changes_seq` ON `measure_changes` (`measure_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `measure_indicators` (
+	`id` text PRIMARY KEY NOT NULL,
+	`measure_id` text NOT NULL,
+	`ordinal` integer NOT NULL,
+	`indicator_id` text,
+	`name` text,
+	`baseline` real,
+	`target` real,
+	`removed_at` integer,
+	`is_example` integer DEFAULT false NOT NULL,
+	FOREIGN KEY (`measure_id`) REFERENCES `measures`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`indicator_id`) REFERENCES `indicators`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `measure_indicators_measure` ON `measure_indicators` (`measure_id`,`ordinal`);--> statement-breakpoint
+CREATE TABLE `measure_links` (
+	`id` text PRIMARY KEY NOT NULL,
+	`token_hash` text NOT NULL,
+	`measure_id` text NOT NULL,
+	`period_id` text NOT NULL,
+	`owner_id` text,
+	`made_by` text,
+	`made_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer,
+	`revoked_at` integer,
+	FOREIGN KEY (`measure_id`) REFERENCES `measures`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`period_id`) REFERENCES `measure_periods`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`owner_id`) REFERENCES `measure_owners`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`made_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `measure_links_token` ON `measure_links` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `measure_links_measure` ON `measure_links` (`measure_id`);--> statement-breakpoint
+CREATE TABLE `measure_owners` (
+	`id` text PRIMARY KEY NOT NULL,
+	`measure_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`name` text NOT NULL,
+	`unit` text,
+	`person_id` text,
+	`contact` text,
+	`email` text,
+	`from_on` text,
+	`until_on` text,
+	`succeeds_id` text,
+	`added_at` integer NOT NULL,
+	`removed_at` integer,
+	`is_example` integer DEFAULT false NOT NULL,
+	FOREIGN KEY (`measure_id`) REFERENCES `measures`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`succeeds_id`) REFERENCES `measure_owners`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `measure_owners_measure` ON `measure_owners` (`measure_id`);--> statement-breakpoint
+CREATE INDEX `measure_owners_person` ON `measure_owners` (`person_id`);--> statement-breakpoint
+CREATE TABLE `measure_periods` (
+	`id` text PRIMARY KEY NOT NULL,
+	`measure_id` text NOT NULL,
+	`from_on` text NOT NULL,
+	`due_on` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`cancelled_at` integer,
+	`missed_at` integer,
+	FOREIGN KEY (`measure_id`) REFERENCES `measures`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `measure_periods_due` ON `measure_periods` (`measure_id`,`due_on`);--> statement-breakpoint
+CREATE INDEX `measure_periods_open` ON `measure_periods` (`due_on`);--> statement-breakpoint
+CREATE TABLE `measure_reports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`seq` integer NOT NULL,
+	`measure_id` text NOT NULL,
+	`period_id` text,
+	`state` text NOT NULL,
+	`words` text NOT NULL,
+	`value` real,
+	`at` integer NOT NULL,
+	`reported_by` text,
+	`link_id` text,
+	`corrects_id` text,
+	`is_example` integer DEFAULT false NOT NULL,
+	FOREIGN KEY (`measure_id`) REFERENCES `measures`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`period_id`) REFERENCES `measure_periods`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`reported_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`corrects_id`) REFERENCES `measure_reports`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `measure_reports_seq` ON `measure_reports` (`measure_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `measure_reports_period` ON `measure_reports` (`period_id`);--> statement-breakpoint
+ALTER TABLE `threads` ADD `read_at` integer;--> statement-breakpoint
+ALTER TABLE `threads` ADD `read_by` text REFERENCES people(id);--> statement-breakpoint
+ALTER TABLE `goals` ADD `steps` text;--> statement-breakpoint
+ALTER TABLE `goals` ADD `direction` text;--> statement-breakpoint
+ALTER TABLE `goals` ADD `tolerance` real DEFAULT 0.05 NOT NULL;--> statement-breakpoint
+ALTER TABLE `goals` ADD `set_at` integer;--> statement-breakpoint
+ALTER TABLE `goals` ADD `set_by` text REFERENCES people(id);--> statement-breakpoint
+ALTER TABLE `goals` ADD `replaced_at` integer;--> statement-breakpoint
+ALTER TABLE `goals` ADD `replaced_because` text;--> statement-breakpoint
+ALTER TABLE `indicators` ADD `definition` text;--> statement-breakpoint
+ALTER TABLE `indicators` ADD `added_at` integer;--> statement-breakpoint
+ALTER TABLE `indicators` ADD `ended_at` integer;--> statement-breakpoint
+ALTER TABLE `observations` ADD `replaced_by` text REFERENCES people(id);--> statement-breakpoint
+ALTER TABLE `observations` ADD `paste_id` text REFERENCES pastes(id);--> statement-breakpoint
+ALTER TABLE `observations` ADD `replaced_in_paste_id` text REFERENCES pastes(id);--> statement-breakpoint
+CREATE INDEX `observations_paste` ON `observations` (`paste_id`);--> statement-breakpoint
+ALTER TABLE `texts` ADD `nodes` text;--> statement-breakpoint
+ALTER TABLE `measures` ADD `place` integer;--> statement-breakpoint
+ALTER TABLE `measures` ADD `about` text;--> statement-breakpoint
+ALTER TABLE `measures` ADD `state_reason` text;--> statement-breakpoint
+ALTER TABLE `measures` ADD `parties` text;--> statement-breakpoint
+ALTER TABLE `measures` ADD `funding` text;--> statement-breakpoint
+ALTER TABLE `measures` ADD `funding_condition` text;--> statement-breakpoint
+ALTER TABLE `measures` ADD `target_group` text;--> statement-breakpoint
+ALTER TABLE `measures` ADD `derived_from_id` text REFERENCES measures(id);--> statement-breakpoint
+ALTER TABLE `measures` ADD `rhythm` text;--> statement-breakpoint
+ALTER TABLE `measures` ADD `is_draft` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `measures` ADD `removed_at` integer;--> statement-breakpoint
+CREATE INDEX `measures_city` ON `measures` (`city_id`,`section_id`);--> statement-breakpoint
+ALTER TABLE `proposals` ADD `text_before` text;--> statement-breakpoint
+ALTER TABLE `proposals` ADD `text_after` text;--> statement-breakpoint
+ALTER TABLE `revisions` ADD `shown` text;

@@ -1,0 +1,94 @@
+// The proposals of the open page: what one is writing oneself, what others have sent, and what was taken a moment ago.
+import { deserialize } from '$app/forms';
+import { m } from '../words/messages.ts';
+import type { Beside, Sent } from './views.server.ts';
+
+/** Cards of proposals stand among those of comments under numbers that no thread has: -10 and below. */
+const FIRST = -10;
+
+/** What came of an act: the server's data, or a sentence that says why not. */
+export type Outcome = { ok: true; data: Record<string, unknown> } | { ok: false; problems: Record<string, string> };
+
+const dates = new Set(['at', 'decidedAt']);
+const revive = (key: string, value: unknown) => (dates.has(key) && typeof value === 'string' ? new Date(value) : value);
+
+export class Suggestions {
+	/** By the section's slug. */
+	known = $state.raw<Record<string, Beside>>({});
+	/** Taken into the text on this page, until it is left: they can be taken out again. */
+	taken = $state.raw<{ slug: string; id: string; name: string }[]>([]);
+	/** What came of the last act in a section, said in its place until closed. */
+	said = $state.raw<{ slug: string; words: string } | null>(null);
+	base = '';
+	#keys = new Map<string, number>();
+	#asked = new Set<string>();
+
+	of(slug: string): Beside | undefined {
+		return this.known[slug];
+	}
+
+	/** The number of a proposal's card, the same as long as the page is open. */
+	keyOf({ id }: Pick<Sent, 'id'>): number {
+		if (!this.#keys.has(id)) this.#keys.set(id, FIRST - this.#keys.size);
+		return this.#keys.get(id)!;
+	}
+
+	/** The section that a fork of one's own belongs to. */
+	sectionOf<T extends { slug: string }>(textId: number, among: T[]): T | undefined {
+		return among.find(({ slug }) => this.known[slug]?.unfinished?.textId === textId);
+	}
+
+	byKey(slug: string, key: number): Sent | undefined {
+		return this.of(slug)?.sent.find((one) => this.keyOf(one) === key);
+	}
+
+	/** Fetches a section's proposals once; `load` fetches them anew. */
+	async enter(slug: string) {
+		if (this.#asked.has(slug)) return;
+		this.#asked.add(slug);
+		await this.load(slug);
+	}
+
+	async load(slug: string) {
+		this.#asked.add(slug);
+		try {
+			const answer = await fetch(`${this.base}/${slug}/proposals/beside`, { headers: { accept: 'application/json' } });
+			if (answer.ok) this.known = { ...this.known, [slug]: JSON.parse(await answer.text(), revive) as Beside };
+			else this.#asked.delete(slug);
+		} catch {
+			this.#asked.delete(slug);
+		}
+	}
+
+	/** The server told that something changed: what is shown is fetched anew. */
+	heard(current: string | undefined) {
+		for (const slug of Object.keys(this.known)) {
+			if (slug === current || this.known[slug]?.unfinished) void this.load(slug);
+			else {
+				const { [slug]: _, ...rest } = this.known;
+				this.known = rest;
+				this.#asked.delete(slug);
+			}
+		}
+	}
+
+	/** One of the forms of the proposals page, sent from beside the text. */
+	async act(slug: string, name: string, fields: Record<string, string>): Promise<Outcome> {
+		const body = new FormData();
+		for (const [field, value] of Object.entries(fields)) body.set(field, value);
+		try {
+			const answer = await fetch(`${this.base}/${slug}/proposals?/${name}`, {
+				...{ method: 'POST', body },
+				headers: { accept: 'application/json', 'x-sveltekit-action': 'true' }
+			});
+			const result = deserialize(await answer.text());
+			if (result.type === 'redirect') return { ok: true, data: {} };
+			if (result.type === 'success') return { ok: true, data: result.data ?? {} };
+			if (result.type === 'failure')
+				return { ok: false, problems: (result.data?.problems as Record<string, string> | undefined) ?? {} };
+		} catch {
+			return { ok: false, problems: { form: m.proposal_offline() } };
+		}
+		return { ok: false, problems: { form: m.proposal_failed() } };
+	}
+}

@@ -1,0 +1,147 @@
+// What pages show of a section's proposals, to whom.
+import type { JSONContent } from '@tiptap/core';
+import type { Actor } from '../access/actor.ts';
+import { can } from '../access/rules.ts';
+import { NotFound } from '../database/errors.ts';
+import * as live from '../live/live.server.ts';
+import * as people from '../people/people.server.ts';
+import * as plans from '../plans/plans.server.ts';
+import * as sections from '../sections/sections.server.ts';
+import type { BlockChange } from '../text/diff.ts';
+import { baseFor, jsonOf, makeable, mayMake, read, sight } from './finding.server.ts';
+import { paragraphsOf, type Paragraph } from './paragraphs.ts';
+import { meanwhile, placeIn, wordsOf } from './rules.ts';
+import * as store from './store.server.ts';
+import type { ProposalState } from './tables.ts';
+
+export type ProposedChange = {
+	/** Names the change in `acceptOne`, as long as the proposal stands. */
+	index: number;
+	rows: BlockChange[];
+	conflict: boolean;
+	/** In the text already: nothing is left to take. */
+	done: boolean;
+	words: string;
+	/** Of a conflict: what the text says there now. */
+	now: string;
+};
+export type ProposalView = {
+	id: string;
+	author: { id: string; name: string; colour: number | null };
+	note: string | null;
+	at: Date;
+	isSent: boolean;
+	isMine: boolean;
+	state: ProposalState;
+	reason: string | null;
+	decidedBy: string | null;
+	decidedAt: Date | null;
+	/** Taken words that may be taken out again. */
+	undo: boolean;
+	changes: ProposedChange[];
+};
+/** A sent proposal beside the text: at which block its card stands, and both versions for drawing it in place. */
+export type Sent = ProposalView & { block: number; base: JSONContent; fork: JSONContent };
+
+/** The section's proposals that the actor may see, open ones first. */
+export function ofSection(actor: Actor, sectionId: string): ProposalView[] {
+	const section = sections.find(sectionId);
+	return seen(actor, section).map((row) => viewOf(actor, section, row));
+}
+
+/** What the working document needs beside a section: who may do what, what one is still writing, and what was sent. */
+export function beside(actor: Actor, sectionId: string) {
+	const section = sections.find(sectionId);
+	const rows = seen(actor, section);
+	const open = rows.filter(({ proposal }) => proposal.state === 'open' && proposal.sentAt);
+	const mine = actor.personId ? store.unfinished(sectionId, actor.personId) : undefined;
+	return {
+		...rights(actor, sectionId),
+		unfinished: mine
+			? { id: mine.id, textId: mine.textId, round: live.round(mine.textId), base: jsonOf(mine.base), at: mine.madeAt }
+			: null,
+		sent: open.map((row): Sent => {
+			const { base, fork, now, units } = read(section, row.proposal);
+			const all = sight(actor, section) === 'all';
+			return { ...viewOf(actor, section, row), base, fork, block: placeIn(base, all ? now : base, units) };
+		})
+	};
+}
+
+export type Beside = ReturnType<typeof beside>;
+
+function seen(actor: Actor, section: sections.Section) {
+	const sees = sight(actor, section);
+	if (!sees) throw new NotFound('section');
+	// Who may not read the draft sees no other people's words on it.
+	return store
+		.ofSection(section.id, actor.personId ?? '')
+		.filter(({ proposal }) => sees === 'all' || proposal.authorId === actor.personId)
+		.filter(
+			({ proposal: { restOf, state, decidedBy, authorId } }) => !(restOf && state === 'taken_back' && decidedBy !== authorId)
+		);
+}
+
+function viewOf(actor: Actor, section: sections.Section, row: ReturnType<typeof seen>[number]): ProposalView {
+	const { proposal, name, colour } = row;
+	const seesAll = sight(actor, section) === 'all';
+	const about = sections.subject(section);
+	return {
+		...{ id: proposal.id, author: { id: proposal.authorId, name, colour } },
+		...{ note: proposal.note, at: proposal.sentAt ?? proposal.madeAt },
+		...{ isSent: proposal.sentAt !== null, isMine: proposal.authorId === actor.personId },
+		...{ state: proposal.state, reason: proposal.reason, decidedAt: proposal.decidedAt },
+		decidedBy: proposal.decidedBy && people.nameOf(proposal.decidedBy),
+		undo: proposal.textBefore !== null && can(actor, 'proposal.decide', about).ok,
+		// Nor is told how the draft has moved on.
+		changes:
+			proposal.state !== 'open'
+				? []
+				: changesOf(section, proposal).map((one) => (seesAll ? one : { ...one, conflict: false, done: false, now: '' }))
+	};
+}
+
+function changesOf(section: sections.Section, proposal: store.Proposal): ProposedChange[] {
+	const { base, now, units, stands } = read(section, proposal);
+	return units.map((unit, index) => ({
+		index,
+		rows: unit.rows,
+		conflict: stands[index] === 'conflict',
+		done: stands[index] === 'done',
+		words: wordsOf(unit),
+		now: stands[index] === 'conflict' ? meanwhile(base, now, unit) : ''
+	}));
+}
+
+/** The paragraphs somebody may propose new words for. */
+export const paragraphs = (actor: Actor, sectionId: string): Paragraph[] => paragraphsOf(jsonOf(makeable(actor, sectionId).base));
+
+/** What the actor may do with the section's proposals. */
+export function rights(actor: Actor, sectionId: string): { make: boolean; decide: boolean; locked: boolean } {
+	const section = sections.find(sectionId);
+	const about = sections.subject(section);
+	const make = mayMake(actor, section) && baseFor(actor, section) !== null;
+	return { make, decide: can(actor, 'proposal.decide', { ...about, locked: false }).ok, locked: !!about.locked };
+}
+
+/** The section behind a city's address, for who knows it only as a published text. */
+export function offered(actor: Actor, cityId: string, slug: string): sections.Section {
+	const plan = plans.ofCity(cityId);
+	const section = plan && sections.bySlug(plan.id, slug);
+	if (!section || !mayMake(actor, section)) throw new NotFound('section');
+	return section;
+}
+
+/** How many sent proposals wait, by section. Asks no permission: callers do. */
+export const counts = (sectionIds: string[]): Map<string, number> =>
+	sectionIds.length ? store.waiting(sectionIds) : new Map<string, number>();
+
+/** The sections in which somebody has begun a proposal that they have not sent. */
+export const unfinishedIn = (actor: Actor, sectionIds: string[]): Set<string> =>
+	actor.personId && sectionIds.length ? store.unfinishedIn(sectionIds, actor.personId) : new Set();
+
+/** Whether a proposal still waits for a decision. */
+export const waits = (id: string): boolean => store.byId(id)?.state === 'open';
+
+/** Who made it. */
+export const authorOf = (id: string): string | null => store.byId(id)?.authorId ?? null;
