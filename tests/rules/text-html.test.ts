@@ -2,7 +2,27 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JSONContent } from '@tiptap/core';
 import { firstWords, htmlBlocks, plainText, toHtml } from '#lib/text/html.ts';
+import { dressed, NOTHING_SHOWN } from '#lib/text/shown.ts';
+import { cardOf, figureOf } from './card-worlds.ts';
 import { doc, document, paragraphOf } from './text-worlds.ts';
+
+const evil = `"><img src=x onerror=alert(1)>'`;
+const hostile = {
+	measures: Object.fromEntries(
+		['m-1', 'm-2', 'm-3'].map((id) => [
+			id,
+			cardOf({
+				...{ id, name: evil, owners: [evil], funding: evil, targetGroup: evil, startOn: '2020', number: evil, cityId: evil },
+				state: evil as 'done',
+				indicators: [{ category: evil, name: evil, unit: evil, baseline: 1, target: 9, latest: 5 }]
+			})
+		])
+	),
+	figures: {
+		'alone/2019': figureOf({ category: null, name: evil, cityId: evil }),
+		'alone/path': figureOf({ target: 26, targetYear: 2023 })
+	}
+};
 
 const inline = (...content: JSONContent[]): JSONContent => ({ type: 'doc', content: [{ type: 'paragraph', content }] });
 const link = (href: unknown) => inline({ type: 'text', text: 'tästä', marks: [{ type: 'link', attrs: { href } }] });
@@ -30,7 +50,7 @@ test('a link goes only where a text may link', () => {
 });
 
 test('nodes, marks and attributes we do not know leave nothing but their words, or nothing', () => {
-	const hostile = {
+	const strange = {
 		type: 'doc',
 		content: [
 			{ type: 'iframe', attrs: { src: 'https://evil.example' } },
@@ -44,16 +64,16 @@ test('nodes, marks and attributes we do not know leave nothing but their words, 
 			JSON.parse('{"type":"__proto__","attrs":{"__proto__":{"level":4}}}')
 		]
 	};
-	expect(toHtml(hostile)).toBe('<p>a</p>\n<h3>b</h3>\n<ol><li><p>c</p></li></ol>');
+	expect(toHtml(strange)).toBe('<p>a</p>\n<h3>b</h3>\n<ol><li><p>c</p></li></ol>');
 	expect(toHtml({ type: 'doc', content: 'x' } as never)).toBe('');
 });
 
 test('only known tags and attributes appear for any document', () => {
 	const allowed =
-		/^<\/?(p|h[345]|ul|ol|li|blockquote|strong|em|br|a|sup|section|div|table|thead|tbody|tr|th|td|svg|path)( (id|href|start|class|role|aria-label|aria-hidden|tabindex|scope|colspan|rowspan|width|height|viewBox|fill|stroke|stroke-width|stroke-linecap|stroke-linejoin|d)="[^"<>]*")*\/?>$/;
+		/^<\/?(p|h[345]|ul|ol|li|blockquote|strong|em|br|a|sup|section|div|span|dl|dt|dd|table|thead|tbody|tr|th|td|svg|path|rect)( (id|href|title|start|class|role|aria-label|aria-hidden|tabindex|scope|colspan|rowspan|width|height|viewBox|fill|stroke|stroke-width|stroke-linecap|stroke-linejoin|stroke-dasharray|preserveAspectRatio|d|x|y|rx|data-(?:measure|city|figure))="[^"<>]*")*\/?>$/;
 	fc.assert(
-		fc.property(document, (json) => {
-			for (const [tag] of toHtml(json).matchAll(/<[^>]*>/g)) expect(tag).toMatch(allowed);
+		fc.property(document, fc.constantFrom(NOTHING_SHOWN, hostile), (json, shown) => {
+			for (const [tag] of toHtml(dressed(json, shown)).matchAll(/<[^>]*>/g)) expect(tag).toMatch(allowed);
 		}),
 		{ numRuns: 100, seed: 20210414 }
 	);

@@ -2,6 +2,7 @@
 import type { JSONContent } from '@tiptap/core';
 import fc from 'fast-check';
 import { schema } from '#lib/text/schema.ts';
+import { once } from '#lib/text/ydoc.ts';
 
 const words = fc.constantFrom(
 	'asunto', 'ensin', 'Jyväskylässä', '156', '<b>', '&amp;', '*tähti*', '_viiva_', '[linkki](x)', '# ', '1. ', '- ', '>', '|', '\\', '`koodi`',
@@ -19,7 +20,13 @@ const leaf = fc.oneof(
 	{ weight: 6, arbitrary: text },
 	{ weight: 3, arbitrary: spaced },
 	{ weight: 1, arbitrary: fc.constant({ type: 'hardBreak' }) },
-	{ weight: 1, arbitrary: sentence.map((note) => ({ type: 'footnote', attrs: { note } })) }
+	{ weight: 1, arbitrary: sentence.map((note) => ({ type: 'footnote', attrs: { note } })) },
+	{
+		weight: 1,
+		arbitrary: fc
+			.constantFrom('2019', '2020', 'latest', 'path')
+			.map((show) => ({ type: 'figure', attrs: { indicator: 'alone', show } }))
+	}
 );
 const line = fc
 	.tuple(text, fc.array(leaf as fc.Arbitrary<JSONContent>, { maxLength: 4 }))
@@ -65,13 +72,24 @@ const table = fc.integer({ min: 1, max: 3 }).chain((width) =>
 	}))
 );
 
+/** A measure stands once in a text. */
+const card = fc.constantFrom('m-1', 'm-2', 'm-3').map((id) => ({ type: 'measure', attrs: { id } }));
+
 /** A document as the schema itself writes it: marks in order, neighbours joined. */
 export const document = fc
-	.array(fc.oneof({ weight: 5, arbitrary: block }, { weight: 2, arbitrary: heading }, { weight: 1, arbitrary: table }), {
-		minLength: 1,
-		maxLength: 8
-	})
-	.map((content) => whole({ type: 'doc', content }));
+	.array(
+		fc.oneof(
+			{ weight: 5, arbitrary: block },
+			{ weight: 2, arbitrary: heading },
+			{ weight: 1, arbitrary: table },
+			{ weight: 1, arbitrary: card }
+		),
+		{
+			minLength: 1,
+			maxLength: 8
+		}
+	)
+	.map((content) => whole(once({ type: 'doc', content })));
 
 export function whole(json: JSONContent): JSONContent {
 	return schema.nodeFromJSON(schema.nodeFromJSON(merged(json)).toJSON()).toJSON();

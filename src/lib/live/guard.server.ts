@@ -1,6 +1,7 @@
 // Scratch copy first: an update is read, tried and judged here; only what is wholly in order goes on to the queue.
 import * as Y from 'yjs';
 import { limits } from './limits.ts';
+import { keepOnce } from '../text/ydoc.ts';
 import { preflight, type Preflight } from './preflight.ts';
 import { Unfit } from './reader.ts';
 import { advance, discard, docOf, isFull, TRIAL, type Grant, type Room, type Trial } from './room.server.ts';
@@ -8,7 +9,8 @@ import { advance, discard, docOf, isFull, TRIAL, type Grant, type Room, type Tri
 /** What an update came to: nothing new, or what must be stored and whether two people's words met in an identity code. */
 export type Taken = { update: Uint8Array | null; asSent: boolean; claims: number[]; mends: Uint8Array[]; flagged: boolean };
 
-const NOTHING: Taken = { update: null, asSent: false, claims: [], mends: [], flagged: false };
+/** Nothing that the text does not have. */
+export const NOTHING: Taken = { update: null, asSent: false, claims: [], mends: [], flagged: false };
 
 /** Takes an update into the scratch copy or throws `Unfit`; after a refusal the scratch copy is as it was. */
 export function take(room: Room, grant: Grant, update: Uint8Array): Taken {
@@ -55,11 +57,12 @@ function attempt(room: Room, update: Uint8Array, pre: Preflight, claims: number[
 		if (trial.error) throw trial.error;
 		if (doc.store.pendingStructs || doc.store.pendingDs) throw new Unfit('gap');
 		if (!trial.judged?.changed) return NOTHING;
-		const { characters, nodes, code } = trial.judged;
+		const { characters, nodes, code, cards } = trial.judged;
 		if (code === 'typed') throw new Unfit('identity_code');
 		room.characters += characters;
 		room.nodes += nodes;
 		if ((characters || nodes) && isFull(room, doc)) throw new Unfit('text_full');
+		if (cards.length) keepOnce(doc, cards);
 		advance(room, pre.runs);
 		const mends = room.mends;
 		room.mends = [];

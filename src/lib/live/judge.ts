@@ -8,12 +8,12 @@ import type { Run } from './preflight.ts';
 import { Unfit } from './reader.ts';
 import { safeAttribute, safeAttributes } from './values.ts';
 
-/** What a judged transaction added, and whether a personal identity code came about. */
-export type Judged = { changed: boolean; characters: number; nodes: number; code: Formed };
+/** What a judged transaction added, cards of measures by themselves, and whether a personal identity code came about. */
+export type Judged = { changed: boolean; characters: number; nodes: number; code: Formed; cards: Y.XmlElement[] };
 
 /** Judges a transaction while its new structs still lie apart (Yjs event `afterTransaction`); throws `Unfit`. */
 export function judge(tx: Y.Transaction, runs: Run[]): Judged {
-	const result: Judged = { changed: tx.deleteSet.clients.size > 0, characters: 0, nodes: 0, code: 'none' };
+	const result: Judged = { changed: tx.deleteSet.clients.size > 0, characters: 0, nodes: 0, code: 'none', cards: [] };
 	const fresh: Y.XmlElement[] = [];
 	for (const { client } of runs) {
 		const structs = tx.doc.store.clients.get(client) ?? [];
@@ -48,6 +48,7 @@ function place(item: Y.Item, result: Judged, fresh: Y.XmlElement[]) {
 		// An attribute; the root has none.
 		if (!(content instanceof Y.ContentAny) || !(parent instanceof Y.XmlElement)) throw new Unfit('unknown_content');
 		if (!safeAttribute(name, item.parentSub, content.arr[0])) throw new Unfit('bad_value');
+		if (name === 'measure') result.cards.push(parent);
 		return;
 	}
 	if (!(content instanceof Y.ContentType)) throw new Unfit('bad_structure');

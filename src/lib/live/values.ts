@@ -1,6 +1,7 @@
 // Which values the attributes of our nodes and marks may have: an allow-list, the same for every client.
 import { limits } from './limits.ts';
 import { safeLink } from '../text/links.ts';
+import { isId, isShow } from '../text/shown.ts';
 import { FOOTNOTE_LENGTH, HEADING_LEVELS, schema } from '../text/schema.ts';
 
 type Test = (value: unknown) => boolean;
@@ -17,6 +18,8 @@ const nodes: Record<string, Record<string, Test>> = {
 	orderedList: { start: whole(0, limits.listStart) },
 	tableHeader: span,
 	tableCell: span,
+	measure: { id: isId },
+	figure: { indicator: isId, show: isShow },
 	footnote: { note: (value) => typeof value === 'string' && value.length <= FOOTNOTE_LENGTH }
 };
 
@@ -39,10 +42,13 @@ export const safeAttribute = (node: string, key: string, value: unknown) => {
 	return Object.hasOwn(rules, key) && rules[key]!(value);
 };
 
+/** What an element is nothing without. */
+const needed: Record<string, string[]> = { heading: ['level'], measure: ['id'], figure: ['indicator', 'show'] };
+
 /** Whether a whole set of attributes is allowed and nothing needed is missing. */
 export function safeAttributes(node: string, attrs: Record<string, unknown>) {
 	if (!Object.keys(attrs).every((key) => safeAttribute(node, key, attrs[key]))) return false;
-	return node !== 'heading' || 'level' in attrs;
+	return (needed[node] ?? []).every((key) => key in attrs);
 }
 
 /** Whether a mark may begin with this value; null ends it. */

@@ -1,6 +1,7 @@
 // A change as HTML: the earlier side, the later side, or both laid into one text.
 import type { JSONContent } from '@tiptap/core';
 import type { BlockChange } from './diff.ts';
+import { cardOf } from './shown.ts';
 import { blockHtml } from './html.ts';
 import { ADDED, REMOVED } from './inline.ts';
 
@@ -9,7 +10,11 @@ export type Side = 'before' | 'after' | 'both';
 /** One change as HTML, empty when there is nothing of it on that side. Whole blocks are not marked: a bar and a word beside them say it. */
 export function diffHtml(change: BlockChange, side: Side): string {
 	const node = shown(change, side);
-	return node ? blockHtml(node, { isCompared: true }) : '';
+	if (!node) return '';
+	// A changed card stands beside its other version: what differs between the two is marked on both.
+	const isCard = change.kind === 'changed' && node.type === 'measure';
+	const other = isCard ? (side === 'before' ? change.after : change.before) : undefined;
+	return blockHtml(node, { isCompared: true, ...(other && { card: { was: cardOf(other.node), side } }) });
 }
 
 function shown(change: BlockChange, side: Side): JSONContent | null {
@@ -37,6 +42,6 @@ const through = (node: JSONContent, kind: 'added' | 'removed'): JSONContent =>
 	node.content ? { ...node, content: node.content.map((child) => through(child, kind)) } : marked(node, kind);
 
 function marked(node: JSONContent, kind: 'added' | 'removed'): JSONContent {
-	if (node.type !== 'text' && node.type !== 'footnote' && node.type !== 'hardBreak') return node;
+	if (node.type !== 'text' && node.type !== 'footnote' && node.type !== 'hardBreak' && node.type !== 'figure') return node;
 	return { ...node, marks: [{ type: kind === 'added' ? ADDED : REMOVED }, ...(node.marks ?? [])] };
 }

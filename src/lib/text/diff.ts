@@ -4,7 +4,8 @@ import { Node } from '@tiptap/pm/model';
 import { diffArrays } from 'diff';
 import type { JSONContent } from '@tiptap/core';
 import { kindOf, pairs } from './pairing.ts';
-import { schema } from './schema.ts';
+import { dressedSchema } from './schema.ts';
+import { definitionsOnly, dressed, type Shown } from './shown.ts';
 import { words, type Piece } from './words.ts';
 
 export type { Piece } from './words.ts';
@@ -38,8 +39,14 @@ const MOST_EDITS = 1200;
 
 /** The changes from one version of a text to a later one, block by block in reading order. */
 export function diff(before: JSONContent, after: JSONContent): BlockChange[] {
-	return withMoves(compare(childrenOf(Node.fromJSON(schema, before)), childrenOf(Node.fromJSON(schema, after)), false));
+	return withMoves(
+		compare(childrenOf(Node.fromJSON(dressedSchema, before)), childrenOf(Node.fromJSON(dressedSchema, after)), false)
+	);
 }
+
+/** The same with what the measures and figures of each version said: a card whose target changed has changed, one with a new report has not. */
+export const diffShown = (before: JSONContent, after: JSONContent, was: Shown, is: Shown): BlockChange[] =>
+	diff(dressed(before, definitionsOnly(was)), dressed(after, definitionsOnly(is)));
 
 /** How many top-level blocks changed, came, went or moved. */
 export function counts(changes: readonly BlockChange[]): Counts {
@@ -97,6 +104,7 @@ function changed(before: readonly Node[], i: number, a: number, after: readonly 
 	const pair: BlockChange = { kind: 'changed', before: block(before, i, a), after: block(after, j, b) };
 	if (!was.hasMarkup(is.type, is.attrs)) pair.retyped = true;
 	if (was.isTextblock) return { ...pair, pieces: words(was, is) };
+	if (was.isAtom) return pair;
 	return { ...pair, children: was.type.name === 'tableRow' ? cells(was, is) : compare(childrenOf(was), childrenOf(is), true) };
 }
 
@@ -111,7 +119,7 @@ function cells(was: Node, is: Node): BlockChange[] {
 function withMoves(changes: BlockChange[]): BlockChange[] {
 	const gone = new Map<string, BlockChange[]>();
 	for (const change of changes) {
-		if (change.kind !== 'removed' || JSON.stringify(change.before?.node.content ?? '').length < WORTH_MOVING + 30) continue;
+		if (change.kind !== 'removed' || !isWorthMoving(change.before!.node)) continue;
 		const key = JSON.stringify(change.before?.node);
 		gone.set(key, [...(gone.get(key) ?? []), change]);
 	}
@@ -123,6 +131,9 @@ function withMoves(changes: BlockChange[]): BlockChange[] {
 	}
 	return changes;
 }
+
+const isWorthMoving = (node: JSONContent) =>
+	node.type === 'measure' || JSON.stringify(node.content ?? '').length >= WORTH_MOVING + 30;
 
 const runOf = (value: number[], how: 'added' | 'removed') => ({
 	value,
@@ -139,8 +150,17 @@ const same = (before: readonly Node[], a: number, after: readonly Node[], b: num
 
 const block = (nodes: readonly Node[], at: number, index: number): Block => ({
 	ordinal: index + 1,
-	node: nodes[at]!.toJSON() as JSONContent
+	node: undressed(nodes[at]!.toJSON() as JSONContent)
 });
+
+/** A node that was compared as it is stored goes out as it is stored, without an empty place for what it says. */
+function undressed(node: JSONContent): JSONContent {
+	if (node.attrs && 'card' in node.attrs && node.attrs.card === null) {
+		const { card: _, ...attrs } = node.attrs;
+		return { ...node, attrs };
+	}
+	return node.content ? { ...node, content: node.content.map(undressed) } : node;
+}
 
 const childrenOf = (node: Node): Node[] => [...node.content.content];
 

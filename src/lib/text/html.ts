@@ -2,6 +2,7 @@
 // or address gets here but those written below, whatever the stored document holds.
 import type { JSONContent } from '@tiptap/core';
 import { m } from '#lib/words/messages.ts';
+import { cardHtml, type CardOptions } from './cards.ts';
 import { escapeHtml, inlineHtml } from './inline.ts';
 import { childrenOf, own, plainText, wholeNumber } from './plain.ts';
 
@@ -22,6 +23,10 @@ export type HtmlOptions = {
 	emptyLines?: boolean;
 	/** For comparison: footnotes stand where they belong, and frames of tables are no landmarks, because each comes twice. */
 	isCompared?: boolean;
+	/** Where a measure's own page is; without it a card's name is no link. */
+	measureHref?: CardOptions['href'];
+	/** For comparison: the card's other version. */
+	card?: Pick<CardOptions, 'was' | 'side'>;
 };
 
 export type HtmlBlock = { ordinal: number; id: string | null; html: string };
@@ -88,6 +93,8 @@ class Page {
 				return `<blockquote${id}>${this.children(node, depth)}</blockquote>`;
 			case 'table':
 				return this.table(node, id, depth);
+			case 'measure':
+				return this.card(node, id);
 			default:
 				return '';
 		}
@@ -123,6 +130,12 @@ class Page {
 			: '';
 		const shown = number && `<span class="number">${escapeHtml(number)}</span> `;
 		return `<${tag}${id}>${shown}${html}${this.pilcrow}</${tag}>`;
+	}
+
+	card(node: JSONContent, id: string): string {
+		const end = this.pilcrow;
+		this.pilcrow = '';
+		return cardHtml(node, { id, end, href: this.options.measureHref, ...this.options.card });
 	}
 
 	inline(node: JSONContent): string {

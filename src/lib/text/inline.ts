@@ -1,6 +1,7 @@
 // Text, marks and line breaks as HTML. Safe by construction: every tag is written here, every word is escaped.
 import type { JSONContent } from '@tiptap/core';
 import { m } from '#lib/words/messages.ts';
+import { figureHtml } from './cards.ts';
 import { safeLink } from './links.ts';
 import { noteOf, own } from './plain.ts';
 
@@ -56,5 +57,6 @@ function tagsOf(node: JSONContent): Tag[] {
 function leaf(node: JSONContent, note: (words: string) => string): string {
 	if (typeof node.text === 'string') return escapeHtml(node.text);
 	if (node.type === 'hardBreak') return '<br>';
+	if (node.type === 'figure') return figureHtml(node);
 	return node.type === 'footnote' ? note(noteOf(node)) : '';
 }

@@ -2,15 +2,19 @@
 import type { JSONContent } from '@tiptap/core';
 import { safeLink } from './links.ts';
 import { childrenOf, noteOf, own, plainText, wholeNumber } from './plain.ts';
+import { cardFields, cardOf, cardState, cardTitle, figureKey, figureWords, type FigureRef, type FigureShown } from './shown.ts';
+import { m } from '#lib/words/messages.ts';
 
 export type MarkdownOptions = {
 	/** Sets the footnotes of several texts in one file apart: `6-` gives `[^6-1]`. */
 	footnotePrefix?: string;
+	/** For readers: cards and figures as words. Otherwise they are links that become cards and figures again. */
+	asWords?: boolean;
 };
 
 /** The document as Markdown; a subsection is `###`, as in the public edition where the section itself is `##`. */
 export function toMarkdown(json: JSONContent, options: MarkdownOptions = {}): string {
-	const writer = new Writer(options.footnotePrefix ?? '');
+	const writer = new Writer(options.footnotePrefix ?? '', options.asWords ?? false);
 	const body = writer.blocks(childrenOf(json));
 	const notes = writer.notes.map(
 		(words, index) => `[^${writer.prefix}${index + 1}]: ${escaped(words.replace(/\s+/gu, ' ').trim())}`
@@ -23,8 +27,11 @@ class Writer {
 	readonly notes: string[] = [];
 	readonly prefix: string;
 
-	constructor(prefix: string) {
+	readonly asWords: boolean;
+
+	constructor(prefix: string, asWords: boolean) {
 		this.prefix = prefix;
+		this.asWords = asWords;
 	}
 
 	blocks(nodes: readonly JSONContent[], between = '\n\n'): string {
@@ -55,6 +62,8 @@ class Writer {
 				return this.list(node, other);
 			case 'table':
 				return this.table(node);
+			case 'measure':
+				return this.asWords ? card(node) : `[${linked(cardTitle(cardOf(node)))}](measure:${String(own(node.attrs, 'id'))})`;
 			case 'paragraph':
 				return atStart(this.line(node));
 			default:
@@ -93,6 +102,12 @@ class Writer {
 		return [words, ...Array<string>(wholeNumber(own(cell.attrs, 'colspan'), 1, 1, 100) - 1).fill('')];
 	}
 
+	figure(out: Line, node: JSONContent) {
+		const words = figureWords((own(node.attrs, 'card') as FigureShown | null | undefined) ?? null);
+		if (this.asWords) out.text(words);
+		else out.raw(`[${linked(words)}](figure:${figureKey(node.attrs as FigureRef)})`);
+	}
+
 	/** The inline content of a paragraph or heading. */
 	line(node: JSONContent): string {
 		const out = new Line();
@@ -100,12 +115,29 @@ class Writer {
 			out.marks(piece);
 			if (piece.type === 'hardBreak') out.raw('\\\n');
 			else if (piece.type === 'footnote') out.raw(`[^${this.prefix}${this.notes.push(noteOf(piece))}]`);
+			else if (piece.type === 'figure') this.figure(out, piece);
 			else out.text(piece.text ?? '');
 		}
 		out.marks({});
 		return out.finish();
 	}
 }
+
+/** A measure as a reader of the file needs it: name and state, then a line for each field. */
+function card(node: JSONContent): string {
+	const shown = cardOf(node);
+	const title = `**${escaped(cardTitle(shown))}**`;
+	if (!shown) return title;
+	const state = cardState(shown);
+	const fields = cardFields(shown).map(
+		({ label, words }) => `- ${escaped(label)}: ${escaped(words ?? m.card_missing().toLowerCase())}`
+	);
+	return [`${title}${state ? ` (${escaped(state.toLowerCase())})` : ''}`, '', ...fields].join('\n');
+}
+
+/** Words inside a link: marked drops the backslash before a bracket there. */
+const linked = (words: string) =>
+	escaped(words.replace(/\s+/gu, ' ')).replace(/\\?[[\]]/g, (sign) => `&#${sign.at(-1)!.charCodeAt(0)};`);
 
 /** Writes a line and its marks, and sees to it that every mark is read as one. */
 class Line {

@@ -6,7 +6,9 @@ import { Invalid } from '#lib/database/errors.ts';
 import { lex, lexLine, type DefinitionToken, type NoteToken } from './footnotes.ts';
 import { safeLink } from './links.ts';
 import { tame } from './markdown-limits.ts';
+import { isId, isShow } from './shown.ts';
 import { FOOTNOTE_LENGTH, schema } from './schema.ts';
+import { once } from './ydoc.ts';
 
 export { toMarkdown } from './markdown-out.ts';
 
@@ -22,7 +24,7 @@ export function fromMarkdown(source: string): JSONContent {
 	const tokens = lex(tame(source));
 	const reader = new Reader(tokens);
 	const content = reader.blocks(tokens, 1);
-	return schema.nodeFromJSON({ type: 'doc', content: content.length ? content : [{ type: 'paragraph' }] }).toJSON();
+	return schema.nodeFromJSON(once({ type: 'doc', content: content.length ? content : [{ type: 'paragraph' }] })).toJSON();
 }
 
 class Reader {
@@ -53,7 +55,7 @@ class Reader {
 				return content.length ? [{ type: 'heading', attrs: { level }, content: joined(content) }] : [];
 			}
 			case 'paragraph':
-				return paragraphs(this.inline(token.tokens ?? []));
+				return cardIn(token, depth) ?? paragraphs(this.inline(token.tokens ?? []));
 			case 'text':
 				return paragraphs(token.tokens ? this.inline(token.tokens) : [text(token.text)]);
 			case 'blockquote': {
@@ -110,6 +112,8 @@ class Reader {
 			case 'em':
 				return this.inline(token.tokens ?? [], with_(marks, { type: 'italic' }));
 			case 'link': {
+				const figure = figureIn(token.href, marks);
+				if (figure) return [figure];
 				const href = safeLink(decoded(token.href));
 				return this.inline(token.tokens ?? [], href ? with_(marks, { type: 'link', attrs: { href } }) : marks);
 			}
@@ -138,6 +142,19 @@ class Reader {
 		const note = lexLine(words).map(plain).join('').trim();
 		return [{ type: 'footnote', attrs: { note: [...note].slice(0, FOOTNOTE_LENGTH).join('') }, ...marked(marks) }];
 	}
+}
+
+/** A paragraph that is nothing but a link to a measure is the measure's card; inside lists and quotations it stays words. */
+function cardIn(token: Token, depth: number): JSONContent[] | null {
+	const [only, ...rest] = ('tokens' in token && token.tokens) || [];
+	if (depth > 1 || rest.length || only?.type !== 'link') return null;
+	const id = /^measure:(.*)$/.exec((only as Tokens.Link).href)?.[1];
+	return isId(id) ? [{ type: 'measure', attrs: { id } }] : null;
+}
+
+function figureIn(href: string, marks: Marks): JSONContent | null {
+	const [, indicator, show] = /^figure:([^/]*)\/(.*)$/.exec(href) ?? [];
+	return isId(indicator) && isShow(show) ? { type: 'figure', attrs: { indicator, show }, ...marked(marks) } : null;
 }
 
 type Marks = NonNullable<JSONContent['marks']>;

@@ -1,13 +1,13 @@
 // Marks laid over a text that is already HTML: where comments hold on. Reads only what text/html.ts writes, and counts
-// characters as text/anchor.ts does: a line break is one, a footnote and a heading's number are none.
+// characters as text/anchor.ts does: a line break is one, a footnote, a figure, a measure's card and a heading's number are none.
 
 /** A stretch of one block, in characters from its beginning; without an end the whole block is meant. */
 export type Passage = { block: number; from: number; to: number; whole: boolean; name: string };
 
 const token = /<[^>]*>|&[a-z0-9#]+;|[^<&]/giu;
-const voids = /^<(br|path)\b/;
+const voids = /^<(br|path|rect)\b/;
 const textBlock = /^<(p|h[345])\b/;
-const silent = /^<(sup|span class="number"|a class="pilcrow")/;
+const silent = /^<(sup|span class="number"|span class="figure|a class="pilcrow"|div (?:id="[^"]*" )?class="measure-card)/;
 
 /** The top-level blocks of a text written by `toHtml`, and its list of footnotes. */
 export function blocksOf(html: string): { blocks: string[]; notes: string } {

@@ -32,9 +32,11 @@ export const kindOf = (node: Node): string =>
 		? 'text'
 		: /List$/.test(node.type.name)
 			? 'list'
-			: /^table(Cell|Header)$/.test(node.type.name)
-				? 'cell'
-				: node.type.name;
+			: node.type.name === 'measure'
+				? `measure ${node.attrs.id}`
+				: /^table(Cell|Header)$/.test(node.type.name)
+					? 'cell'
+					: node.type.name;
 
 function trace(alike: Float64Array, best: Float64Array, rows: number, width: number): [number, number][] {
 	const columns = width + 1;

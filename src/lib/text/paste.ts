@@ -9,6 +9,7 @@ import { attribute, blockTags, childrenOf, hasBlock, isDropped, nameOf, styleOf,
 import { paragraphsOf, trimmed, withoutMark } from './paste-lines.ts';
 import { own, wholeNumber } from './plain.ts';
 import { FOOTNOTE_LENGTH } from './schema.ts';
+import { isId, isShow } from './shown.ts';
 
 /** What Tiptap's `transformPastedHTML` calls. Browser only: it needs DOMParser. */
 export function cleanPasted(html: string): string {
@@ -63,6 +64,8 @@ class Reader {
 
 	block(node: DomNode, marks: Marks): JSONContent[] {
 		const name = nameOf(node);
+		const measure = attribute(node, 'data-measure');
+		if (measure !== null) return isId(measure) && !this.isInside ? [{ type: 'measure', attrs: { id: measure } }] : [];
 		const rank = headingRank(node);
 		if (rank) return this.heading(node, rank, marks);
 		const item = pastedItem(node);
@@ -161,6 +164,8 @@ class Reader {
 		const name = nameOf(node);
 		if (name === 'br') return [{ type: 'hardBreak' }];
 		const note = this.notes.words.get(node) ?? (name === 'sup' ? attribute(node, 'data-footnote') : null);
+		const figure = figureIn(node);
+		if (figure) return [figure];
 		if (note) return [{ type: 'footnote', attrs: { note: [...note].slice(0, FOOTNOTE_LENGTH).join('') } }];
 		return childrenOf(node).flatMap((child) => this.inline(child, this.marksOf(node, marks)));
 	}
@@ -179,6 +184,12 @@ class Reader {
 			...(isItalic ? [{ type: 'italic' }] : [])
 		].reduce<Marks>((all, mark) => (all.some((one) => one.type === mark.type) ? all : [...all, mark]), marks);
 	}
+}
+
+/** A figure copied from a text of ours. */
+function figureIn(node: DomNode): JSONContent | null {
+	const [indicator, show] = (attribute(node, 'data-figure') ?? '').split('/');
+	return isId(indicator) && isShow(show) ? { type: 'figure', attrs: { indicator, show } } : null;
 }
 
 /** How deep a heading is in the source: by tag, by role, or Word's title. */
@@ -228,6 +239,9 @@ function element(node: JSONContent): string {
 	if (node.type === 'text') return (node.marks ?? []).reduceRight(marked, escapeHtml(node.text ?? ''));
 	if (node.type === 'hardBreak') return '<br>';
 	if (node.type === 'footnote') return `<sup data-footnote="${escapeHtml(String(own(node.attrs, 'note') ?? ''))}">*</sup>`;
+	if (node.type === 'measure') return `<div data-measure="${escapeHtml(String(own(node.attrs, 'id')))}"></div>`;
+	if (node.type === 'figure')
+		return `<span data-figure="${escapeHtml(`${own(node.attrs, 'indicator')}/${own(node.attrs, 'show')}`)}"></span>`;
 	const tag = node.type === 'heading' ? `h${node.attrs?.level}` : tags[node.type ?? ''];
 	const numbers = ['start', 'colspan', 'rowspan']
 		.map((name) => [name, own(node.attrs, name)] as const)

@@ -1,5 +1,6 @@
 // The words of a text without its form: for excerpts, search, counts and the guard against personal identity codes.
 import type { JSONContent } from '@tiptap/core';
+import { cardOf, cardTitle, figureWords, type FigureShown } from './shown.ts';
 
 const textblocks = new Set(['paragraph', 'heading']);
 
@@ -14,6 +15,11 @@ export function plainText(json: JSONContent, options: { notes?: boolean } = {}):
 			if (line !== null) lines.push(line);
 			line = '';
 		}
+		if (node.type === 'measure') {
+			if (line !== null) lines.push(line);
+			line = cardOf(node) ? cardTitle(cardOf(node)) : '';
+		}
+		if (node.type === 'figure' && node.attrs?.card) line = (line ?? '') + figureWords(node.attrs.card as FigureShown);
 		if (typeof node.text === 'string') line = (line ?? '') + node.text;
 		else if (node.type === 'hardBreak') line = `${line ?? ''} `;
 		else if (node.type === 'footnote' && options.notes !== false) line = `${line ?? ''} [${noteOf(node)}]`;

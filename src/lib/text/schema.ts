@@ -12,9 +12,10 @@ import { Paragraph } from '@tiptap/extension-paragraph';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { Text } from '@tiptap/extension-text';
 import { safeLink } from './links.ts';
+import { isId, isShow } from './shown.ts';
 
 /** Grows with every change to nodes, marks or attributes; the server refuses older clients before they touch a text. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** The name of the shared XML fragment inside every Y.Doc. */
 export const FRAGMENT = 'default';
@@ -34,6 +35,49 @@ export const Footnote = Node.create({
 	renderHTML: ({ node }) => ['sup', { 'data-footnote': node.attrs.note, class: 'footnote' }, '*']
 });
 
+/**
+ * A measure's card: one row of the plan, shown where it stands. Only at the top of a text, so that nothing can wrap,
+ * split or join it. It has no words of its own; what it says is laid over it (text/shown.ts).
+ */
+export const Measure = Node.create({
+	name: 'measure',
+	group: 'card',
+	atom: true,
+	selectable: true,
+	draggable: false,
+	addAttributes: () => ({ id: { isRequired: true } }),
+	parseHTML: () => [
+		{
+			tag: 'div[data-measure]',
+			getAttrs: (dom) => {
+				const id = dom.getAttribute('data-measure');
+				return isId(id) ? { id } : false;
+			}
+		}
+	],
+	renderHTML: ({ node }) => ['div', { 'data-measure': node.attrs.id }]
+});
+
+/** A figure in a sentence: a year's value, the newest one, or "53 → 26". Renders from the row. */
+export const Figure = Node.create({
+	name: 'figure',
+	group: 'inline',
+	inline: true,
+	atom: true,
+	selectable: true,
+	addAttributes: () => ({ indicator: { isRequired: true }, show: { isRequired: true } }),
+	parseHTML: () => [
+		{
+			tag: 'span[data-figure]',
+			getAttrs: (dom) => {
+				const [indicator, show] = (dom.getAttribute('data-figure') ?? '').split('/');
+				return isId(indicator) && isShow(show) ? { indicator, show } : false;
+			}
+		}
+	],
+	renderHTML: ({ node }) => ['span', { 'data-figure': `${node.attrs.indicator}/${node.attrs.show}` }]
+});
+
 /** Cells keep their spans and nothing else: widths in pixels mean nothing to a reader on a phone. */
 const span = { addAttributes: () => ({ colspan: { default: 1 }, rowspan: { default: 1 } }) };
 
@@ -42,7 +86,7 @@ export const HEADING_LEVELS = [3, 4, 5] as const;
 
 /** The nodes and marks of a text, without any editing behaviour from kits. */
 export const extensions = [
-	Document,
+	Document.extend({ content: '(block | card)+' }),
 	Paragraph,
 	Text,
 	Heading.configure({ levels: [...HEADING_LEVELS] }),
@@ -63,8 +107,23 @@ export const extensions = [
 	TableRow,
 	TableHeader.extend(span),
 	TableCell.extend(span),
-	Footnote
+	Footnote,
+	Measure,
+	Figure
 ];
 
 /** The ProseMirror schema, made without a DOM. */
 export const schema = getSchema(extensions);
+
+/** The same schema with what the nodes say laid into them, for comparing two versions as they were read. Never stored. */
+export const dressedSchema = getSchema(
+	extensions.map((one) =>
+		one.name === 'measure' || one.name === 'figure'
+			? (one as typeof Measure).extend({
+					addAttributes() {
+						return { ...this.parent?.(), card: { default: null } };
+					}
+				})
+			: one
+	)
+);

@@ -20,10 +20,40 @@ export function toNode(doc: Y.Doc): Node {
 
 /** Changes the shared text so that it says what `json` says, touching only what differs. Throws when the schema does not allow it. */
 export function write(doc: Y.Doc, json: JSONContent) {
-	const node = Node.fromJSON(schema, json);
+	const node = Node.fromJSON(schema, once(json));
 	node.check();
 	updateYFragment(doc, fragmentOf(doc), node, { mapping: new Map(), isOMark: new Map() });
 }
+
+/** A measure stands once in a text: of several cards of the same measure the first one stays. */
+export function once(json: JSONContent): JSONContent {
+	const seen = new Set<unknown>();
+	const kept = (json.content ?? []).filter(({ type, attrs }) => {
+		if (type !== 'measure') return true;
+		const isFirst = !seen.has(attrs?.id);
+		seen.add(attrs?.id);
+		return isFirst;
+	});
+	return kept.length === (json.content ?? []).length ? json : { ...json, content: kept };
+}
+
+/** Takes out the given cards whose measure stands in the text already: two people's changes may have made a second one. */
+export function keepOnce(doc: Y.Doc, fresh: readonly Y.XmlElement[]) {
+	const fragment = fragmentOf(doc);
+	const cards = fragment.toArray().filter((child): child is Y.XmlElement => isCard(child));
+	const stays = new Map<unknown, Y.XmlElement>();
+	for (const card of [...cards.filter((one) => !fresh.includes(one)), ...cards.filter((one) => fresh.includes(one))])
+		if (!stays.has(card.getAttribute('id'))) stays.set(card.getAttribute('id'), card);
+	if (stays.size === cards.length) return;
+	doc.transact(() => {
+		for (let at = fragment.length - 1; at >= 0; at--) {
+			const child = fragment.get(at);
+			if (isCard(child) && stays.get(child.getAttribute('id')) !== child) fragment.delete(at, 1);
+		}
+	});
+}
+
+const isCard = (child: unknown): child is Y.XmlElement => child instanceof Y.XmlElement && child.nodeName === 'measure';
 
 /** A new shared document that says `json`. */
 export function fromJson(json: JSONContent): Y.Doc {
