@@ -1,9 +1,10 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { liveInDevelopment } from './src/lib/realtime/development.ts';
+import { splitWords } from './src/lib/words/split.ts';
 
 export default defineConfig({
-	plugins: [sveltekit(), liveInDevelopment()],
+	plugins: [splitWords(), sveltekit(), liveInDevelopment()],
 	cacheDir: process.env.VITE_CACHE ?? 'node_modules/.vite',
 	build: { sourcemap: false },
 	test: { include: ['tests/**/*.test.ts'], environment: 'node', testTimeout: 30_000 }
