@@ -2,6 +2,7 @@
 import type { Editor } from '@tiptap/core';
 import { FOOTNOTE_LENGTH } from '../text/schema.ts';
 import { safeLink } from '../text/links.ts';
+import { heldCode } from './hold.ts';
 
 export type KeyAct = (editor: Editor) => void;
 
@@ -52,7 +53,8 @@ export const linkHere = (editor: Editor) => String(editor.getAttributes('link').
 
 /** Where the first thing that looks like an identity code ends in the text, also one whose last sign was held back. */
 export function codeHere(editor: Editor): number | null {
-	let at: number | null = null;
+	let at: number | null = heldCode(editor.state);
+	if (at !== null) return at;
 	editor.state.doc.descendants((node, pos) => {
 		if (at !== null || !node.isTextblock) return at === null;
 		// One sign for each that is no text, so that places in the words are places in the document.

@@ -6,6 +6,7 @@ import { isChangeOrigin } from '@tiptap/extension-collaboration';
 import { Fragment, Slice, type Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import { identityCodesIn } from '../text/identity.ts';
+import { hold } from './hold.ts';
 
 /** A phone number or an e-mail address, as people paste them. */
 const contact = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\d.,])(?:\+358|0)[ -]?\d{1,3}(?:[ -]?\d{2,4}){2,3}(?![\d.,])/gu;
@@ -20,7 +21,10 @@ type Told = {
 export const guard = (told: Told) =>
 	Extension.create({
 		name: 'guard',
+		// Before what the / menu and the typing rules make of a key.
+		priority: 1000,
 		addProseMirrorPlugins: () => [
+			hold(told.code),
 			new Plugin({
 				filterTransaction(tr) {
 					if (!tr.docChanged || isChangeOrigin(tr)) return true;
