@@ -59,6 +59,8 @@ export class Browser {
 	readonly denied: string[] = [];
 	scope: string | null = null;
 	closed = 0;
+	/** What it says to a message of the server, as our own client does; a stock one says nothing. */
+	answer: ((message: Record<string, unknown>) => unknown) | null = null;
 
 	constructor(socket: HocuspocusProviderWebsocket, room: string, doc = new Y.Doc()) {
 		this.doc = doc;
@@ -69,7 +71,12 @@ export class Browser {
 			websocketProvider: socket,
 			onAuthenticated: ({ scope }) => (this.scope = scope),
 			onAuthenticationFailed: ({ reason }) => this.denied.push(reason),
-			onStateless: ({ payload }) => this.heard.push(JSON.parse(payload) as Record<string, unknown>),
+			onStateless: ({ payload }) => {
+				const message = JSON.parse(payload) as Record<string, unknown>;
+				this.heard.push(message);
+				const said = this.answer?.(message);
+				if (said) this.provider.sendStateless(JSON.stringify(said));
+			},
 			onClose: ({ event }) => {
 				if (event.code === 1000 && !('target' in event)) this.closed++;
 			}

@@ -25,6 +25,7 @@ export async function restore(from: string, to: string) {
 			check(db.$client, manifest.head);
 			change(system(), (c) => {
 				store.endSessions(db.$client);
+				store.skipTextNumbers(db.$client);
 				c.record('data.restored', { from: `${basename(resolve(from))} ${manifest.madeAt} ${manifest.head?.seq ?? 0}` });
 			});
 			db.$client.pragma('wal_checkpoint(TRUNCATE)');

@@ -7,15 +7,16 @@ import { contentHash as hashContent } from '../text/canonical.ts';
 import { system } from '../access/actor.ts';
 import { NotFound } from '../database/errors.ts';
 import { change } from '../events/change.server.ts';
-import type { Refusal } from '../realtime/protocol.ts';
+import type { Refusal, TakenBack } from '../realtime/protocol.ts';
 import { compact, fold, rest } from './compaction.server.ts';
 import { followed } from './following.server.ts';
-import { clientsOf, take } from './guard.server.ts';
+import { clientsOf, NOTHING, take, type Taken } from './guard.server.ts';
 import { limits } from './limits.ts';
 import { Unfit } from './reader.ts';
 import { commit, counts, enqueue, isWaiting, onSettled } from './queue.server.ts';
-import { all, count, drop, inMemory, open, whole, type Grant } from './room.server.ts';
+import { all, count, drop, inMemory, open, whole, type Grant, type Room } from './room.server.ts';
 import * as store from './store.server.ts';
+import { bringsUnclaimed, ownPart } from './takeback.server.ts';
 
 export { catchUp } from './compaction.server.ts';
 export { contribute, create, nextRound, replace } from './editing.server.ts';
@@ -31,6 +32,9 @@ export type Opening = { textId: number; round: number; write: boolean; group?: s
 export type Joined = { round: number; seq: number; damaged: boolean };
 
 export type Verdict = { ok: true } | { ok: false; code: Refusal };
+
+/** What came back of a person's words after a restore. */
+export type Back = TakenBack;
 
 /** The hash that decisions are bound to. */
 export const contentHash = (covered: Covered) => hashContent(covered);
@@ -67,24 +71,77 @@ export function greet(textId: number, vector: Uint8Array): { vector: Uint8Array;
 /** One update from a seat: refused with a code, or queued; `message` is what it came in, for passing on. */
 export function apply(textId: number, grant: Grant, update: Uint8Array, message: Uint8Array | null = null): Verdict {
 	const room = open(textId);
-	try {
+	return judged(() => {
 		if (rounds.get(grant) !== room.round) throw new Unfit('round_over');
-		const taken = take(room, grant, update);
-		followed()?.accept(textId);
-		for (const client of taken.claims) room.owners.set(client, grant.personId);
-		const contributes = taken.update !== null && !room.contributors.has(grant.personId);
-		if (contributes) room.contributors.add(grant.personId);
-		const passed = taken.asSent ? message : null;
-		enqueue(room, { grant, personId: grant.personId, update: taken.update, message: passed, claims: taken.claims, contributes });
-		for (const mend of taken.mends)
-			enqueue(room, { grant: null, personId: null, update: mend, message: null, claims: [], contributes: false });
-		if (taken.flagged) flag(textId);
+		accept(room, grant, take(room, grant, update), message);
 		return { ok: true };
+	});
+}
+
+/** Which restore this data comes from; null when it never was a backup. Browsers that have seen less hold lost words. */
+export const restored = (): number | null => store.restored();
+
+/** A sync step 2 from before a restore: only the person's own words are taken, `named` being client numbers they call theirs. */
+export function takeBack(
+	textId: number,
+	grant: Grant,
+	update: Uint8Array,
+	named: number[]
+): { ok: true; back: Back } | { ok: false; code: Refusal } {
+	const room = open(textId);
+	return judged(() => {
+		if (rounds.get(grant) !== room.round) throw new Unfit('round_over');
+		if (room.damaged) throw new Unfit('damaged');
+		const { characters, left, others, deletions, ...part } = ownPart(room, grant.personId, update, new Set(named));
+		let taken = NOTHING;
+		let fits = true;
+		try {
+			if (!part.isEmpty) taken = take(room, grant, part.update);
+		} catch (error) {
+			if (!(error instanceof Unfit)) throw error;
+			fits = false;
+		}
+		accept(room, grant, taken, null);
+		const has = part.clients.map((client): [number, number] => [client, room.clocks.get(client) ?? 0]);
+		return { ok: true, back: { taken: fits ? characters : 0, left: fits ? left : left + characters, others, deletions, has } };
+	});
+}
+
+/** Whether a step 2 that says nothing of a restore brings words under numbers that are nobody's yet. */
+export function isDoubtful(textId: number, update: Uint8Array): boolean {
+	try {
+		return bringsUnclaimed(open(textId), update);
+	} catch {
+		return false; // it is refused for its own reason
+	}
+}
+
+/** Whether something of this text is still on its way to the disk. */
+export const isUnderWay = (textId: number) => isWaiting(open(textId));
+
+/** A refusal becomes an answer and a number for the metrics. */
+function judged<T>(work: () => T): T | { ok: false; code: Refusal } {
+	try {
+		return work();
 	} catch (error) {
 		if (!(error instanceof Unfit)) throw error;
 		refused.set(error.code, (refused.get(error.code) ?? 0) + 1);
 		return { ok: false, code: error.code };
 	}
+}
+
+/** Puts what the scratch copy took on its way to the disk; even nothing new is answered. */
+function accept(room: Room, grant: Grant, taken: Taken, message: Uint8Array | null) {
+	const { textId } = room;
+	followed()?.accept(textId);
+	for (const client of taken.claims) room.owners.set(client, grant.personId);
+	const contributes = taken.update !== null && !room.contributors.has(grant.personId);
+	if (contributes) room.contributors.add(grant.personId);
+	const passed = taken.asSent ? message : null;
+	enqueue(room, { grant, personId: grant.personId, update: taken.update, message: passed, claims: taken.claims, contributes });
+	for (const mend of taken.mends)
+		enqueue(room, { grant: null, personId: null, update: mend, message: null, claims: [], contributes: false });
+	if (taken.flagged) flag(textId);
 }
 
 /** Binds a client number to the person before anybody else learns it; false when it is another person's. */

@@ -65,6 +65,8 @@ function prepare(client: Sqlite.Database) {
 			)
 			.pluck(),
 		long: client.prepare<[number], number>('select text_id from text_updates group by text_id having count(*) >= ?').pluck()
+		// Restoring happens beside no server: what this connection reads once stays true.
+		restored: client.prepare<[], number | null>("select max(seq) from events where kind = 'data.restored'").pluck().get() ?? null,
 	};
 }
 
@@ -98,6 +100,9 @@ export const textsWithFolded = () => statements().folded.all();
 
 /** Writes one accepted update; the checksum notices damage later. */
 export function insertUpdate(id: number, seq: number, round: number, personId: string | null, body: Uint8Array, at = now()) {
+/** The number of the event that says this data came from a backup; null when it did not. */
+export const restored = () => statements().restored;
+
 	statements().insertUpdate.run(id, seq, round, personId, body, crc32(body), at);
 }
 

@@ -3,9 +3,10 @@ import * as Y from 'yjs';
 /** Known words this short between missing ones are kept, so that what is offered reads as it was written. */
 const SHORT = 12;
 
-/** What was written into `doc` that a copy with this state vector lacks: one string per paragraph touched. */
-export function wordsMissing(doc: Y.Doc, vector: Uint8Array): string[] {
+/** What was written into `doc` that a copy with this state vector lacks: one string per paragraph touched. With `mine` only what lies under these client numbers. */
+export function wordsMissing(doc: Y.Doc, vector: Uint8Array, mine?: Set<number>): string[] {
 	const known = Y.decodeStateVector(vector);
+	if (mine) for (const client of doc.store.clients.keys()) if (!mine.has(client)) known.set(client, Infinity);
 	const paragraphs = new Set<Y.AbstractType<unknown>>();
 	for (const [client, structs] of doc.store.clients) {
 		const from = known.get(client) ?? 0;

@@ -58,7 +58,22 @@ export type RosterEntry = { name: string; colour: number };
 export type RoomNotice =
 	| { refused: true; code: Refusal }
 	| { held: 'disk_full' } // not saved for now: keep typing locally is not possible, nothing is lost, the room will be closed and joined again
+	| { restored: { at: number } | ({ at: number } & TakenBack) } // the data came from a backup; and, after a step 2 from before it, what came back
 	| { roster: Record<number, RosterEntry> }; // index → who; sent once for each newcomer and to each newcomer
+
+/** How many characters of a client's step 2 were taken back after a restore, and what was not. */
+export type TakenBack = {
+	/** The person's own words that the text has again. */
+	taken: number;
+	/** Their own words that could not stand without what others wrote. */
+	left: number;
+	/** Words under others' client numbers. */
+	others: number;
+	/** Deletions in others' words; nobody can tell whose they were. */
+	deletions: number;
+	/** The person's client numbers, and how far each reaches on the server. */
+	has: [client: number, clock: number][];
+};
 
 /** What the server sends as stateless JSON in the room `~`. */
 export type Notice = { changed: string[] } | { here: Record<number, Here[]> }; // text → who has it in focus

@@ -3,10 +3,11 @@ import { HocuspocusProvider } from '@hocuspocus/provider';
 import * as Y from 'yjs';
 import { FRAGMENT } from '../text/schema.ts';
 import type { LiveSocket } from './browser-socket.ts';
-import { openCopy, type Copy } from './copy.ts';
+import { openCopy, readNotes, type Copy } from './copy.ts';
 import { wordsMissing } from './missing.ts';
 import { QuietAwareness } from './presence.ts';
 import { roomName } from './protocol.ts';
+import { answer, hasRest, isReport, restoredNews, type Restored } from './restored.ts';
 import { Roster } from './roster.svelte.ts';
 
 /** Words of one refusal; `id` is the same when they are known better. */
@@ -15,6 +16,8 @@ export type Loss = { id: string; textId: number; code: string; words: string[] }
 export type RoomReport = {
 	/** Words the server will not take; called at once with what is known and again when it is known better. */
 	lost: (loss: Loss, final: boolean) => void;
+	/** The server's data came from a backup, and this is what it took back from here. */
+	restored: (back: Restored) => void;
 	/** The server closed the door of this room. */
 	denied: (room: Room, reason: string) => void;
 	/** Something changed that the saved state hangs on. */
@@ -56,7 +59,12 @@ export class Room {
 	#unsent = false;
 	#closed = false;
 	#refused = false;
-	#left: { id: string; document: Y.Doc; code: string; known: Uint8Array } | undefined;
+	#left: { id: string; document: Y.Doc; code: string; known: Uint8Array; mine: Set<number> | undefined } | undefined;
+	/** The client numbers of this person that have written into this copy. */
+	#mine = new Set<number>();
+	/** The restore of the server's data that this copy has seen; and whether there was one that it has not. */
+	#seen = 0;
+	#dated = false;
 
 	constructor(socket: LiveSocket, personId: string, textId: number, round: number, report: RoomReport) {
 		this.#socket = socket;
@@ -75,14 +83,16 @@ export class Room {
 	}
 
 	/** Takes what the server lacks out of the text, clears the device's copy and starts from the server's text. */
-	async startOver(code: string, rejoin: boolean) {
+	async startOver(code: string, rejoin: boolean, has?: Map<number, number>) {
 		if (this.#refused || this.#closed) return;
 		this.#refused = true;
-		const known = Y.encodeStateVector(this.#acknowledged);
-		const words = wordsMissing(this.document, known);
+		// A server that has lost words lacks some that it once acknowledged; others' words are theirs to bring back.
+		const mine = this.#dated ? this.#mine : undefined;
+		const known = Y.encodeStateVector(has ?? (mine ? new Map() : this.#acknowledged));
+		const words = wordsMissing(this.document, known, mine);
 		const id = `${this.textId}.${this.round}.${Date.now()}`;
 		if (words.length) this.#report.lost({ id, textId: this.textId, code, words }, false);
-		this.#left = { id, document: this.document, code, known };
+		this.#left = { id, document: this.document, code, known, mine };
 		this.ready = false;
 		this.writable = false;
 		const copy = this.#copy;
@@ -107,13 +117,17 @@ export class Room {
 		this.#copy = await openCopy(this.#personId, this.textId, document);
 		if (this.#closed || this.document !== document) return void this.#copy?.destroy();
 		this.kept = this.#copy !== null;
-		const { unsent, acknowledged, mayWrite, round } = await this.#notes();
+		const { unsent, acknowledged, mayWrite, round, mine, seen } = await readNotes(this.#copy, this.round);
 		if (this.#closed || this.document !== document) return;
+		this.#mine = new Set(mine);
+		this.#seen = seen;
+		this.#dated = false;
 		this.#unsent = unsent;
 		// An untouched copy came from the server as it is.
 		this.#acknowledged = unsent ? acknowledged : stateOf(document);
 		// Words from a round that is over must not slip into this one.
-		if (unsent && round !== this.round) return void this.startOver('round_over', true);
+		// A later round than the server's is one that a restored backup does not know.
+		if (unsent && round < this.round) return void this.startOver('round_over', true);
 		void this.#copy?.set('round', this.round).catch(() => {});
 		document.on('update', this.#changed);
 		this.#provider = new HocuspocusProvider({
@@ -155,7 +169,7 @@ export class Room {
 		if (!left) return;
 		this.#left = undefined;
 		const server = this.ready ? Y.encodeStateVector(this.document) : left.known;
-		const words = wordsMissing(left.document, server);
+		const words = wordsMissing(left.document, server, left.mine);
 		this.#report.lost({ id: left.id, textId: this.textId, code: left.code, words }, true);
 		left.document.destroy();
 	}
@@ -165,7 +179,32 @@ export class Room {
 		if (!message) return;
 		if (typeof message.refused !== 'undefined') return void this.startOver(String(message.code ?? 'refused'), true);
 		if (typeof message.held === 'string') this.held = true;
+		this.#hearRestored(message);
 		this.roster.hear(message);
+	}
+
+	/** The server's data came from a backup: it asks how old this copy is, and later says what it took back of it. */
+	#hearRestored(message: Record<string, unknown>) {
+		const news = restoredNews(message);
+		if (!news) return;
+		if (!isReport(news)) {
+			const isNewer = this.#seen === news.at || Y.encodeStateVector(this.document).length <= 1;
+			this.#dated = !isNewer;
+			if (isNewer) this.#see(news.at);
+			return void this.#provider?.sendStateless(answer(news.at, isNewer, this.#mine));
+		}
+		for (const [client] of news.has) this.#mine.add(client);
+		this.#report.restored({ textId: this.textId, ...news });
+		if (hasRest(news)) return void this.startOver('restored', true, new Map(news.has));
+		this.#dated = false;
+		this.#see(news.at);
+	}
+
+	/** Nothing in this copy is older than that restore. */
+	#see(at: number) {
+		if (this.#seen === at) return;
+		this.#seen = at;
+		void this.#copy?.set('restored', at).catch(() => {});
 	}
 
 	/** Shows the person to the others in this text, or takes them away. One text at a time. */
@@ -194,6 +233,10 @@ export class Room {
 			}
 			return;
 		}
+		if (!this.#mine.has(this.document.clientID)) {
+			this.#mine.add(this.document.clientID);
+			void this.#copy?.set('mine', JSON.stringify([...this.#mine])).catch(() => {});
+		}
 		if (!this.#unsent) {
 			// Written down before the first word that is not sent, so that a reload offline still knows which words are new.
 			void this.#copy?.set('acknowledged', JSON.stringify([...this.#acknowledged])).catch(() => {});
@@ -213,22 +256,6 @@ export class Room {
 		}
 		this.pending = this.#unsent ? Math.max(1, unsynced) : 0;
 		this.#report.moved();
-	}
-
-	/** What this device's copy remembers about itself. */
-	async #notes() {
-		const nothing = { unsent: false, acknowledged: new Map<number, number>(), mayWrite: false, round: this.round };
-		const copy = this.#copy;
-		if (!copy) return nothing;
-		try {
-			const [unsent, acknowledged, writable, round] = await Promise.all(
-				['unsent', 'acknowledged', 'writable', 'round'].map((name) => copy.get(name) as Promise<unknown>)
-			);
-			const known: [number, number][] = typeof acknowledged === 'string' ? JSON.parse(acknowledged) : [];
-			return { unsent: unsent === 'yes', acknowledged: new Map(known), mayWrite: writable === 'yes', round };
-		} catch {
-			return nothing;
-		}
 	}
 
 	#shut() {

@@ -32,6 +32,10 @@ export class Seat implements live.Grant {
 	/** Updates that came before the client's sync step 2: they may build on words typed offline that only it brings. */
 	#early: { update: Uint8Array; frame: Buffer }[] | null = [];
 	#earlyBytes = 0;
+	/** The restore this data comes from, if any, and what the client said of it: it has seen it, or which numbers are its person's. */
+	readonly #restored: number | null;
+	#knows = false;
+	#named: number[] | null = null;
 
 	constructor(line: Line, room: string, opening: live.Opening, person: { personId: string; face: protocol.RosterEntry }) {
 		this.line = line;
@@ -42,11 +46,13 @@ export class Seat implements live.Grant {
 		this.face = person.face;
 		this.write = this.#told = opening.write;
 		this.saved = framed(protocol.saved(room));
+		this.#restored = live.restored();
 	}
 
 	/** Takes the seat and tells the client with which right. */
 	enter() {
 		if (live.join(this.textId, this).damaged) return this.deny('damaged');
+		if (this.#restored !== null) this.#tell({ restored: { at: this.#restored } });
 		this.send(framed(protocol.authenticated(this.room, this.write ? 'read-write' : 'readonly')));
 	}
 
@@ -72,9 +78,40 @@ export class Seat implements live.Grant {
 	/** The client's answer to our step 1: all it has that we lack. */
 	catchUp(update: Uint8Array) {
 		const early = this.#early ?? [];
+		const named = this.#early && this.#named;
 		this.#early = null;
-		this.#take(update, null);
+		if (named) this.#takeBack(update, named);
+		else if (this.#restored !== null && !this.#knows && live.isDoubtful(this.textId, update)) this.#refuse('foreign_client');
+		else this.#take(update, null);
 		for (const one of early) this.#take(one.update, one.frame);
+	}
+
+	/** What a client says of a restore, before its sync step 2: that its copy is newer, or which client numbers are its person's. */
+	hear(payload: string) {
+		if (this.#restored === null || !this.#early) return;
+		const said = JSON.parse(payload) as { knows?: unknown; mine?: unknown } | null;
+		if (said?.knows === this.#restored) this.#knows = true;
+		if (!Array.isArray(said?.mine)) return;
+		const numbers = said.mine.filter((one): one is number => Number.isSafeInteger(one));
+		this.#named = [...(this.#named ?? []), ...numbers].slice(0, limits.clientsPerPerson);
+	}
+
+	/** The client's text is older than the restore: its person's own words are taken, and it is told what was, and was not. */
+	#takeBack(update: Uint8Array, named: number[]) {
+		if (this.#held || this.#left) return;
+		const verdict = live.takeBack(this.textId, this, update, named);
+		if (!verdict.ok) return this.#refuse(verdict.code);
+		live.flush(this.textId);
+		this.#report(verdict.back);
+	}
+
+	/** Only when it is on disk: the client clears its copy of what is told to be taken. */
+	#report(back: live.Back) {
+		if (this.#held || this.#left || this.#restored === null) return;
+		if (live.isUnderWay(this.textId)) return void setTimeout(() => this.#report(back), 20);
+		this.#tell({ restored: { at: this.#restored, ...back } });
+		// What stayed out is still in the client's document, and what it types next may build on it.
+		if (back.left || back.others || back.deletions) this.deny('refused');
 	}
 
 	/** An update as it is typed. `frame` is passed on to the others as it is if it can be. */
@@ -93,7 +130,7 @@ export class Seat implements live.Grant {
 	}
 
 	#refuse(code: protocol.Refusal) {
-		this.send(framed(protocol.stateless(this.room, { refused: true, code })));
+		this.#tell({ refused: true, code });
 		this.deny('refused');
 		this.line.refused();
 	}
@@ -125,10 +162,14 @@ export class Seat implements live.Grant {
 		}
 	}
 
+	#tell(notice: protocol.RoomNotice) {
+		this.send(framed(protocol.stateless(this.room, notice)));
+	}
+
 	#hold() {
 		this.write = this.#told = false;
 		this.#held = true;
-		this.send(framed(protocol.stateless(this.room, { held: 'disk_full' })));
+		this.#tell({ held: 'disk_full' });
 		this.send(framed(protocol.authenticated(this.room, 'readonly')));
 	}
 

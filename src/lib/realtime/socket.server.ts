@@ -145,7 +145,8 @@ export class Line {
 		if (type === Message.awareness) return presence.hear(seat, decoder(data, length + 2));
 		if (type === Message.queryAwareness) return presence.repeat(seat);
 		if (type === Message.close) return seat.leave();
-		if (type === Message.stateless && data.length <= limits.statelessBytes) return; // clients have nothing to say here yet
+		if (type === Message.stateless && data.length <= limits.statelessBytes)
+			return seat.hear(decoding.readVarString(decoder(data, length + 2)));
 		throw new Error('type');
 	}
 
