@@ -64,7 +64,7 @@ function start(actor: Actor, authorId: string, section: sections.Section, input:
 	live.flush(section.textId);
 	const anchor = place(section, input);
 	const begun = change(actor, (c) => {
-		if (isVoice) anchor.revisionId = keptRevision(c, section);
+		if (isVoice) anchor.revisionId = keptRevision(c, section, input.on);
 		const thread = store.insertThread({
 			...{
 				sectionId: section.id,
@@ -233,9 +233,11 @@ function plainQuote(sectionId: string, quote: string) {
 }
 
 /** The text a voice spoke of stays in history, so that "before" can be shown word for word. */
-function keptRevision(c: Change, section: sections.Section): string {
+function keptRevision(c: Change, section: sections.Section, on: Begin['on']): string {
 	const last = sections.lastRevision(section.id);
-	if (last?.textHash === live.hash(section.textId)) return last.id;
+	const isSame =
+		on === 'plain' ? last?.contentHash === sections.contentHash(section) : last?.textHash === live.hash(section.textId);
+	if (last && isSame) return last.id;
 	const revision = sections.keep(c, section, 'interval');
 	c.record('section.revised', {
 		...sections.placeOf(section),

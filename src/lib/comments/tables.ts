@@ -29,6 +29,9 @@ export const threads = sqliteTable(
 		begunAt: moment().notNull(),
 		/** By when a voice was promised an answer. */
 		promisedFor: moment(),
+		/** When a voice was first opened by somebody who may answer it, and by whom. */
+		readAt: moment(),
+		readBy: text().references(() => people.id),
 		/** Ordinary talk is resolved by anybody who may write; a voice is closed by its author or by an override. */
 		resolvedAt: moment(),
 		resolvedBy: text().references(() => people.id),

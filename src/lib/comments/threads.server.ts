@@ -56,6 +56,8 @@ export type ThreadView = {
 	begunBy: { id: string; name: string };
 	begunAt: Date;
 	promisedFor: Date | null;
+	/** When somebody who may answer first opened a voice, and who. */
+	read: { by: string; at: Date } | null;
 	late: boolean;
 	state: VoiceState | 'open' | 'resolved';
 	closed: boolean;
@@ -67,7 +69,7 @@ export type ThreadView = {
 	resolvedAt: Date | null;
 	resolvedBy: string | null;
 	overrideReason: string | null;
-	can: { reply: boolean; resolve: boolean; reopen: boolean; answer: boolean; judge: boolean; override: boolean };
+	can: { reply: boolean; resolve: boolean; reopen: boolean; answer: boolean; judge: boolean; override: boolean; ask: boolean };
 };
 
 /** Whether the actor may read the talk beside a section. */
@@ -100,7 +102,7 @@ export function viewsOf(actor: Actor, section: sections.Section, threads: store.
 	);
 	const plain = threads.some((one) => one.on === 'plain') ? plainWords(section.id) : '';
 	const names = store.names([
-		...threads.flatMap((one) => [one.begunBy, one.resolvedBy ?? '']),
+		...threads.flatMap((one) => [one.begunBy, one.resolvedBy ?? '', one.readBy ?? '']),
 		...[...said.values()].flat().flatMap(({ comment }) => [...comment.mentions, comment.enteredBy ?? ''])
 	]);
 	const about = sections.subject(section);
@@ -135,6 +137,7 @@ export function viewsOf(actor: Actor, section: sections.Section, threads: store.
 			begunBy: { id: thread.begunBy, name: names.get(thread.begunBy) ?? '' },
 			begunAt: thread.begunAt,
 			promisedFor: thread.promisedFor,
+			read: thread.readAt && { by: names.get(thread.readBy ?? '') ?? '', at: thread.readAt },
 			late: needsAnswer(state) && thread.promisedFor !== null && thread.promisedFor < now,
 			state,
 			closed: isClosed(state),
@@ -154,6 +157,7 @@ export function viewsOf(actor: Actor, section: sections.Section, threads: store.
 			resolvedBy: thread.resolvedBy ? (names.get(thread.resolvedBy) ?? '') : null,
 			overrideReason: thread.overrideReason,
 			can: {
+				ask: mine && thread.isVoice && may.talk && !changeable && state !== 'closed' && state !== 'taken_back',
 				reply: may.talk && state !== 'taken_back',
 				resolve: !thread.isVoice && state === 'open' && (may.resolve || mine),
 				reopen: !thread.isVoice && state === 'resolved' && may.talk,

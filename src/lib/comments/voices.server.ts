@@ -1,23 +1,33 @@
 // An expert's voice is answered: with an outcome, a reason, and the change it led to. Its author says whether that is enough.
+import type { JSONContent } from '@tiptap/core';
 import type { Actor } from '../access/actor.ts';
-import { can, permit, planScopes, reach } from '../access/rules.ts';
-import * as cities from '../cities/cities.server.ts';
+import { can, permit } from '../access/rules.ts';
 import { Conflict, Invalid, NotFound, Refused } from '../database/errors.ts';
 import { change } from '../events/change.server.ts';
-import { clock } from '../events/clock.server.ts';
 import * as live from '../live/live.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import { one as revisionOf } from '../sections/revisions.server.ts';
+import { plainFacts } from '../sections/plains.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { diff, type BlockChange } from '../text/diff.ts';
 import { plainText } from '../text/plain.ts';
 import type { AnswerOutcome } from './kinds.ts';
-import { needsAnswer, outcomes, reasonFault } from './rules.ts';
+import { bodyFault, needsAnswer, outcomes, reasonFault } from './rules.ts';
 import { checkCodes } from './stopped.server.ts';
 import * as store from './store.server.ts';
-import { findFor, stateNow, viewsOf, type ThreadView } from './threads.server.ts';
+import { findFor, stateNow } from './threads.server.ts';
 
 const DAY = 86_400_000;
+
+export {
+	mine,
+	mineCount,
+	ofSection,
+	participation,
+	waitingFor,
+	type VoiceView,
+	type WaitingVoice
+} from './voice-lists.server.ts';
 
 export type AnswerInput = {
 	outcome?: AnswerOutcome;
@@ -27,13 +37,27 @@ export type AnswerInput = {
 };
 
 /** A change to pick from. `pick` names it: the block's ordinal now, or minus its ordinal then when it has gone. */
-export type Pickable = BlockChange & { pick: number; was: string; is: string };
+export type Pickable = { pick: number; was: string; is: string };
+
+/** Changes of the plain-language text are numbered from here; the first is the brief itself. */
+const PLAIN = 1_000_000;
 
 /** What the section has changed since the voice was heard, in reading order. */
 export function changesSince(actor: Actor, threadId: string): { revisionId: string; changes: Pickable[] } {
 	const { thread, section } = findFor(actor, threadId);
 	permit(actor, 'voice.answer', sections.subject(section));
 	return since(section, thread);
+}
+
+/** Somebody who may answer has opened a voice: its author sees who, and when. Only the first counts. */
+export function read(actor: Actor, threadId: string) {
+	const { thread, section } = findFor(actor, threadId);
+	const mayAnswer = can(actor, 'voice.answer', sections.subject(section)).ok;
+	if (!thread.isVoice || thread.readAt || !mayAnswer || thread.begunBy === actor.personId) return;
+	change(actor, (c) => {
+		store.updateThread(threadId, { readAt: c.now, readBy: actor.personId });
+		c.record('voice.read', { ...sections.placeOf(section), threadId });
+	});
 }
 
 /** Answers a voice. Whoever comes second sees what the first has answered. */
@@ -87,6 +111,38 @@ export function judge(actor: Actor, threadId: string, enough: boolean) {
 	});
 }
 
+/**
+ * When the round has closed, one's own words stay as they are; one asks for another form of them. What is asked stands in
+ * the thread and needs an answer like the voice itself.
+ */
+export function ask(actor: Actor, threadId: string, body: string) {
+	const { thread, section } = findFor(actor, threadId);
+	if (!thread.isVoice) throw new Refused('not_a_voice');
+	if (thread.begunBy !== actor.personId) throw new Refused('only_author');
+	permit(actor, 'section.comment', sections.subject(section));
+	const fault = bodyFault(body);
+	if (fault) throw new Invalid({ body: fault });
+	checkCodes(actor, 'comment', { body });
+	const plan = plans.find(section.planId);
+	change(actor, (c) => {
+		const state = stateNow(thread);
+		if (state === 'closed' || state === 'taken_back') throw new Conflict('thread_closed');
+		const comment = store.insertComment({
+			...{ threadId, authorId: thread.begunBy, choice: null },
+			...{ body: body.trim(), at: c.now, mentions: [] }
+		});
+		const place = { ...sections.placeOf(section), threadId };
+		const answered = state === 'waiting' ? undefined : store.answersOf([threadId]).at(-1)?.answer;
+		if (answered) {
+			store.updateAnswer(answered.id, { enough: false, enoughAt: c.now });
+			const promisedFor = new Date(c.now.getTime() + plan.answerDays * DAY);
+			store.updateThread(threadId, { resolvedAt: null, resolvedBy: null, promisedFor });
+			c.record('voice.enough', { ...place, enough: false });
+		}
+		c.record('comment.added', { ...place, commentId: comment.id, voice: true, mentioned: [] });
+	});
+}
+
 /** Closes a voice without its author, for a reason that the ministry sees and the edition counts. */
 export function override(actor: Actor, threadId: string, reason: string) {
 	const { thread, section } = findFor(actor, threadId);
@@ -112,127 +168,29 @@ export const waits = (threadId: string) => {
 	return !!thread?.isVoice && needsAnswer(stateNow(thread));
 };
 
-export type VoiceView = ThreadView & {
-	section: { id: string; title: string; slug: string; number: number | null };
-	cityId: string;
-	city: string;
-	answeredBy: string | null;
-};
-
-/** The actor's own voices, newest first, with what came of them. */
-export function mine(actor: Actor): VoiceView[] {
-	if (!actor.personId) return [];
-	return store
-		.ofAuthor(actor.personId)
-		.filter((thread) => thread.isVoice)
-		.flatMap((thread): VoiceView[] => {
-			const section = sections.find(thread.sectionId);
-			if (!can(actor, 'section.comment', sections.subject(section)).ok) return [];
-			const plan = plans.find(section.planId);
-			const [view] = viewsOf(actor, section, [thread]);
-			const number = section.removedAt ? null : sections.line(section).number;
-			const place = {
-				section: { id: section.id, title: section.title, slug: section.slug, number },
-				cityId: plan.cityId,
-				city: cities.find(plan.cityId).name
-			};
-			return [{ ...view!, ...place, answeredBy: view!.answer?.by ?? null }];
-		});
-}
-
-/** The voices of a section with what came of them, for those who decide on it. */
-export function ofSection(actor: Actor, sectionId: string): ThreadView[] {
-	const section = sections.find(sectionId);
-	const threads = store.ofSections([sectionId]).filter((thread) => thread.isVoice);
-	if (!threads.length) return [];
-	findFor(actor, threads[0]!.id);
-	return viewsOf(actor, section, threads).filter((one) => one.state !== 'taken_back');
-}
-
-export type WaitingVoice = {
-	threadId: string;
-	number: number;
-	name: string;
-	words: string;
-	quote: string;
-	promisedFor: Date;
-	since: Date;
-	late: boolean;
-	cityId: string;
-	planId: string;
-	section: { number: number; title: string; slug: string };
-};
-
-/** Voices that wait for the actor's answer, the first promised first. */
-export function waitingFor(actor: Actor): WaitingVoice[] {
-	const scopes = reach(actor, 'voice.answer');
-	const mine = plans.open().filter((plan) => planScopes(plan).some((scope) => scopes.includes(scope)));
-	if (!mine.length) return [];
-	const rows = store.unansweredOf(mine.map((plan) => plan.id));
-	const first = firstComments(rows.map(({ thread }) => thread.id));
-	const lines = new Map(
-		mine
-			.filter((plan) => rows.some((row) => row.planId === plan.id))
-			.flatMap((plan) => sections.lines(plan).map((line) => [line.id, line]))
-	);
-	return rows.map(({ thread, name, planId }) => {
-		const plan = mine.find((one) => one.id === planId)!;
-		const { number, title, slug } = lines.get(thread.sectionId)!;
-		const promisedFor = thread.promisedFor ?? thread.begunAt;
-		return {
-			...{
-				threadId: thread.id,
-				number: thread.number,
-				name,
-				words: first.get(thread.id)?.body ?? '',
-				quote: thread.quote,
-				promisedFor
-			},
-			since: new Date(promisedFor.getTime() - plan.answerDays * DAY),
-			late: promisedFor < clock.now(),
-			...{ cityId: plan.cityId, planId, section: { number, title, slug } }
-		};
-	});
-}
-
-/** How experts took part in a plan, as an edition counts it. Asks no permission: counts are public. */
-export function participation(planId: string): { voices: number; answered: number; changed: number; overridden: number } {
-	const threads = store.ofSections(sections.idsOf(planId)).filter((thread) => thread.isVoice);
-	const ids = threads.map((thread) => thread.id);
-	const given = new Map(store.answersOf(ids).map(({ answer }) => [answer.threadId, answer]));
-	const first = firstComments(ids);
-	const heard = threads.filter((thread) => !first.get(thread.id)?.takenBackAt);
-	const newest = (id: string) => given.get(id);
-	return {
-		voices: heard.length,
-		answered: heard.filter((thread) => newest(thread.id)).length,
-		changed: heard.filter((thread) => newest(thread.id)?.outcome === 'changed').length,
-		overridden: heard.filter((thread) => thread.overrideReason !== null).length
-	};
-}
-
-/** What each thread was begun with. */
-function firstComments(threadIds: string[]) {
-	const first = new Map<string, store.Comment>();
-	for (const { comment } of store.commentsOf(threadIds)) if (!first.has(comment.threadId)) first.set(comment.threadId, comment);
-	return first;
-}
-
 function since(section: sections.Section, thread: store.Thread) {
 	const { revisionId } = thread.anchor;
 	const base = revisionId ? revisionOf(section.id, revisionId) : sections.revisionBefore(section.id, thread.begunAt);
 	if (!base) throw new NotFound('revision');
-	const found = diff(base.content, live.read(section.textId)).filter((one) => one.kind !== 'same' && one.to === undefined);
-	return {
-		revisionId: base.id,
-		changes: found.map((one): Pickable => ({
-			...one,
+	const changes = changesOf(base.content, live.read(section.textId));
+	if (thread.on === 'text') return { revisionId: base.id, changes };
+	const now = plainFacts(section);
+	const nothing = { type: 'doc', content: [] };
+	const ofPlain = [
+		{ pick: 0, was: base.plain?.brief ?? '', is: now.brief },
+		...changesOf(base.plain?.content ?? nothing, now.content ?? nothing)
+	].filter(({ was, is }) => was !== is);
+	return { revisionId: base.id, changes: [...ofPlain.map((one) => ({ ...one, pick: PLAIN + one.pick })), ...changes] };
+}
+
+const changesOf = (before: JSONContent, after: JSONContent): Pickable[] =>
+	diff(before, after)
+		.filter((one) => one.kind !== 'same' && one.to === undefined)
+		.map((one) => ({
 			pick: one.after?.ordinal ?? -one.before!.ordinal,
 			was: wordsOf(one.before),
 			is: wordsOf(one.after)
-		}))
-	};
-}
+		}));
 
 function pickedChange(
 	section: sections.Section,

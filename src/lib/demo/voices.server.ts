@@ -35,6 +35,7 @@ export function speak({ by, on, choice, body }: DemoVoice, section: Section) {
 export function answer(by: string, threadId: string, { outcome, reason, change: words }: NonNullable<DemoVoice['answer']>) {
 	const { revisionId, changes } = voices.changesSince(actorOf(by), threadId);
 	const led = words ? changes.find((one) => one.is.includes(words)) : undefined;
+	voices.read(actorOf(by), threadId);
 	voices.answer(actorOf(by), threadId, { outcome, reason, change: led && { revisionId, block: led.pick } });
 }
 

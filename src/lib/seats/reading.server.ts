@@ -1,10 +1,12 @@
 // What an expert by experience reads: their plans and sections, paragraph by paragraph, with the plain words where written.
+import type { JSONContent } from '@tiptap/core';
 import type { Actor } from '../access/actor.ts';
 import { can, planScopes, reach } from '../access/rules.ts';
 import * as cities from '../cities/cities.server.ts';
 import { NotFound, Refused } from '../database/errors.ts';
 import * as live from '../live/live.server.ts';
 import * as plans from '../plans/plans.server.ts';
+import { plainFacts } from '../sections/plains.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { htmlBlocks } from '../text/html.ts';
 import { firstWords, plainText } from '../text/plain.ts';
@@ -32,7 +34,7 @@ export function outline(actor: Actor) {
 	return plansOf(actor).map(({ plan, city, lines }) => {
 		const briefs = store.briefs(plan.id);
 		return {
-			plan: { id: plan.id, name: plan.name, isExample: plan.isExample },
+			plan: { id: plan.id, name: plan.name, isExample: plan.isExample, language: plan.language },
 			city,
 			sections: lines
 				.filter((line) => !line.empty)
@@ -53,21 +55,32 @@ export function section(actor: Actor, wanted: string) {
 		const { blocks, notes } = htmlBlocks(json, { footnotePrefix: 's', headingNumbers: String(line.number), raised: true });
 		const at = lines.indexOf(line);
 		return {
-			plan: { id: plan.id, name: plan.name, isExample: plan.isExample },
+			plan: { id: plan.id, name: plan.name, isExample: plan.isExample, language: plan.language },
 			city,
 			line: { id: line.id, number: line.number, title: line.title, slug: line.slug, waits: line.state === 'in_review' },
 			...brief(store.briefs(plan.id), line),
-			blocks: blocks.map(({ ordinal, html }) => {
-				const node = json.content?.[ordinal - 1] ?? {};
-				// A heading is read, not discussed; its words are those the comment will hold on to.
-				return { ordinal, html, words: plainText(node, { notes: false }), heading: node.type === 'heading' };
-			}),
+			blocks: passagesOf(json, blocks, { notes: false }),
 			notes,
+			longer: longer(line),
 			before: near(lines[at - 1]),
 			after: near(lines[at + 1])
 		};
 	}
 	throw new NotFound('section');
+}
+
+/** The longer plain-language text of a section; null where none is written. */
+function longer(line: sections.SectionLine) {
+	const { content } = plainFacts(line);
+	return content && passagesOf(content, htmlBlocks(content, { footnotePrefix: 'e' }).blocks, {});
+}
+
+function passagesOf(json: JSONContent, blocks: { ordinal: number; html: string }[], options: { notes?: boolean }) {
+	return blocks.map(({ ordinal, html }) => {
+		const node = json.content?.[ordinal - 1] ?? {};
+		// A heading is read, not discussed; the words of the others are those a comment will hold on to.
+		return { ordinal, html, words: plainText(node, options), heading: node.type === 'heading' };
+	});
 }
 
 /** A text's passages by their first words, for choosing one from a list. Asks no permission: callers do. */

@@ -13,10 +13,12 @@ export function stepsOf(voice: ThreadView): Step[] {
 	const steps: Step[] = [
 		step('sent', m.voice_step_sent(), voice.begunAt, first?.enteredBy ? m.voice_mine_by({ name: first.enteredBy }) : undefined)
 	];
+	if (voice.read) steps.push(step('read', m.voice_step_read(), voice.read.at, voice.read.by));
 	const answers = [...voice.earlier, ...(voice.answer ? [voice.answer] : [])];
 	for (const comment of voice.comments.slice(1)) {
-		if (comment.mine || !comment.body) continue;
-		steps.push({ ...step('read', m.voice_step_said({ name: comment.author.name }), comment.at), say: comment.body });
+		if (!comment.body) continue;
+		if (comment.mine) steps.push({ ...step('sent', m.voice_step_asked(), comment.at), say: comment.body });
+		else steps.push({ ...step('answered', m.voice_step_said({ name: comment.author.name }), comment.at), say: comment.body });
 	}
 	for (const answer of answers) {
 		const { state, title } = outcomeOf(answer.outcome);

@@ -2,7 +2,8 @@ import * as comments from '#lib/comments/comments.server.ts';
 import { choices } from '#lib/comments/rules.ts';
 import * as rounds from '#lib/comments/rounds.server.ts';
 import * as voices from '#lib/comments/voices.server.ts';
-import { parse, tick, wholeOrNull } from '#lib/forms/parse.ts';
+import { parse, tick } from '#lib/forms/parse.ts';
+import { keyOf, passageOf } from '#lib/seats/passages.ts';
 import * as reading from '#lib/seats/reading.server.ts';
 import { localizeHref } from '#lib/words/messages.ts';
 import { redirect } from '@sveltejs/kit';
@@ -15,40 +16,53 @@ export const load: PageServerLoad = (event) => {
 	toDoor(event.locals);
 	const { actor } = event.locals;
 	return answer(event, () => {
-		const { blocks, ...rest } = reading.section(actor, event.params.section);
-		const number = (name: string) => Number(event.url.searchParams.get(name)) || null;
-		const threads = comments.ofSection(actor, rest.line.id).filter((one) => one.on === 'text' && one.state !== 'taken_back');
-		const others = threads.filter((one) => one.begunBy.id !== actor.personId && one.outcome !== 'gone');
-		const [open, read] = [number('p'), number('read')];
+		const { blocks, longer, ...rest } = reading.section(actor, event.params.section);
+		const asked = (name: string) => {
+			const passage = passageOf(event.url.searchParams.get(name));
+			return passage && keyOf(passage);
+		};
+		const [open, read] = [asked('p'), asked('read')];
+		const easy = event.url.searchParams.has('easy') || [open, read].some((one) => one?.startsWith('e'));
+		const others = comments
+			.ofSection(actor, rest.line.id)
+			.filter((one) => one.begunBy.id !== actor.personId && one.outcome !== 'gone' && one.state !== 'taken_back');
+		// Words are sent only where they are written on: the page stays light.
+		const light = (on: 'text' | 'plain') => (one: reading.Reading['blocks'][number]) => {
+			const at = keyOf({ on, block: one.ordinal });
+			return { ...one, at, words: at === open || event.request.method === 'POST' ? one.words : '' };
+		};
 		return {
 			...rest,
 			until: rounds.now(rest.plan.id)?.until ?? null,
 			example: rest.plan.isExample,
-			open,
-			read,
-			// Words are sent only where they are written on: the page stays light.
-			blocks: blocks.map(({ words, ...one }) => ({
-				...one,
-				words: one.ordinal === open || event.request.method === 'POST' ? words : ''
-			})),
+			...{ open, read, easy },
+			blocks: blocks.map(light('text')),
+			longer: easy ? (longer?.map(light('plain')) ?? []) : [],
+			hasLonger: longer !== null,
 			counts: Object.fromEntries(
-				blocks.map((one) => [one.ordinal, others.filter((thread) => thread.block === one.ordinal).length])
+				Map.groupBy(others, keyOf)
+					.entries()
+					.map(([at, list]) => [at, list.length])
 			),
 			said: others
-				.filter((thread) => thread.block === read)
+				.filter((thread) => keyOf(thread) === read)
 				.map((thread) => ({
 					id: thread.id,
 					name: thread.begunBy.name,
 					choice: thread.comments[0]?.choice ?? null,
 					body: thread.comments[0]?.body ?? ''
 				})),
-			mine: voices.mine(actor).length
+			mine: voices.mineCount(actor)
 		};
 	});
 };
 
 const said = v.object({
-	block: wholeOrNull(1, 100_000),
+	at: v.pipe(
+		v.optional(v.string(), ''),
+		v.transform((typed) => passageOf(typed)),
+		v.check((one) => one !== null, 'comment_fault_block')
+	),
 	seen: v.optional(v.string()),
 	choice: v.optional(v.picklist(choices)),
 	body: v.optional(v.string(), ''),
@@ -61,16 +75,10 @@ export const actions: Actions = {
 		const asked = parse(said, form);
 		if (!asked.ok) return wrong(asked);
 		return act(event, form, () => {
-			const { block, seen, choice, body, contactOk } = asked.value;
+			const { at, contactOk, ...words } = asked.value;
 			const { line } = reading.section(event.locals.actor, event.params.section);
-			const { threadId } = comments.begin(event.locals.actor, line.id, {
-				block: block ?? 0,
-				seen,
-				choice,
-				body,
-				contactOk: !!contactOk
-			});
-			redirect(303, localizeHref(`/voice/comments?thread=${threadId}&sent`));
+			const begun = comments.begin(event.locals.actor, line.id, { ...at!, ...words, contactOk: !!contactOk });
+			redirect(303, localizeHref(`/voice/comments?thread=${begun.threadId}&sent`));
 		});
 	}
 };

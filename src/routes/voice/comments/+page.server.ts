@@ -1,6 +1,7 @@
 import * as comments from '#lib/comments/comments.server.ts';
 import * as voices from '#lib/comments/voices.server.ts';
 import { parse, tick, words } from '#lib/forms/parse.ts';
+import { keyOf } from '#lib/seats/passages.ts';
 import * as reading from '#lib/seats/reading.server.ts';
 import { localizeHref, m } from '#lib/words/messages.ts';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
@@ -17,11 +18,14 @@ export const load: PageServerLoad = (event) => {
 		const one = mine.find((voice) => voice.id === wanted) ?? mine[0] ?? null;
 		const plans = reading.plansOf(event.locals.actor);
 		const single = plans.length === 1;
-		const text = one && `/voice/${single ? one.section.slug : one.section.id}`;
-		const done = (['sent', 'enough', 'again', 'rewritten', 'back'] as const).find((name) => event.url.searchParams.has(name));
+		const at = one && keyOf(one);
+		const text = one && `/voice/${single ? one.section.slug : one.section.id}${at?.startsWith('e') ? '?easy' : ''}`;
+		const done = (['sent', 'enough', 'again', 'rewritten', 'back', 'asked'] as const).find((name) =>
+			event.url.searchParams.has(name)
+		);
 		return {
 			one,
-			text: text ? localizeHref(`${text}#p${one.block}`) : null,
+			text: text ? localizeHref(`${text}#p${at}`) : null,
 			others: mine.filter((voice) => voice !== one),
 			done,
 			example: plans.some(({ plan }) => plan.isExample),
@@ -51,6 +55,9 @@ export const actions: Actions = {
 	again: verb(v.object({ threadId }), 'again', ({ locals }, one) => voices.judge(locals.actor, one.threadId, false)),
 	rewrite: verb(v.object({ commentId, body: v.optional(v.string(), '') }), 'rewritten', ({ locals }, one) =>
 		comments.rewrite(locals.actor, one.commentId, one.body)
+	),
+	ask: verb(v.object({ threadId, body: v.optional(v.string(), '') }), 'asked', ({ locals }, one) =>
+		voices.ask(locals.actor, one.threadId, one.body)
 	),
 	takeBack: verb(v.object({ commentId, sure: tick() }), 'back', ({ locals }, one) =>
 		comments.takeBack(locals.actor, one.commentId)

@@ -9,6 +9,6 @@ export const load: PageServerLoad = (event) => {
 	const { actor } = event.locals;
 	return answer(event, () => {
 		const plans = reading.outline(actor);
-		return { plans, mine: voices.mine(actor).length, example: plans.some(({ plan }) => plan.isExample) };
+		return { plans, mine: voices.mineCount(actor), example: plans.some(({ plan }) => plan.isExample) };
 	});
 };

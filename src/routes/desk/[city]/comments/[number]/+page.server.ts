@@ -56,6 +56,7 @@ export const actions: Actions = {
 		const change = block ? { revisionId: text(form, 'revisionId'), block } : undefined;
 		voices.answer(locals.actor, id, { outcome, reason: text(form, 'reason'), change });
 	}),
+	read: doing(({ locals }, { id }) => voices.read(locals.actor, id)),
 	judge: doing(({ locals }, { id }, form) => voices.judge(locals.actor, id, text(form, 'enough') === 'yes')),
 	override: doing(({ locals }, { id }, form) => voices.override(locals.actor, id, text(form, 'reason')))
 };

@@ -49,7 +49,7 @@ export const actions: Actions = {
 			const body = String(form.get('body') ?? '');
 			comments.begin(event.locals.actor, id, {
 				on: 'plain',
-				block: 1,
+				block: brief ? 0 : 1,
 				quote: brief || undefined,
 				body,
 				contactOk: form.get('contactOk') === 'yes'

@@ -1,4 +1,5 @@
 import { beside, changesToPick } from '#lib/comments/beside.server.ts';
+import * as voices from '#lib/comments/voices.server.ts';
 import * as documents from '#lib/documents/documents.server.ts';
 import { answer } from '#src/routes/edge.ts';
 import { json } from '@sveltejs/kit';
@@ -12,5 +13,14 @@ export const GET: RequestHandler = (event) => {
 		const voice = event.url.searchParams.get('changes');
 		const body = voice ? changesToPick(actor, voice) : beside(actor, section.id);
 		return json(body, { headers: { 'cache-control': 'no-store' } });
+	});
+};
+
+/** Somebody has opened a voice. */
+export const POST: RequestHandler = async (event) => {
+	const read = String((await event.request.formData()).get('read') ?? '');
+	return answer(event, () => {
+		voices.read(event.locals.actor, read);
+		return new Response(null, { status: 204 });
 	});
 };
