@@ -1,3 +1,47 @@
+CREATE TABLE `adoption_steps` (
+	`id` text PRIMARY KEY NOT NULL,
+	`adoption_id` text NOT NULL,
+	`state` text NOT NULL,
+	`words` text,
+	`why` text,
+	`version_id` text,
+	`at` integer NOT NULL,
+	`made_by` text,
+	FOREIGN KEY (`adoption_id`) REFERENCES `adoptions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`version_id`) REFERENCES `practice_versions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`made_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `adoption_steps_adoption` ON `adoption_steps` (`adoption_id`,`at`);--> statement-breakpoint
+CREATE TABLE `adoptions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`practice_id` text NOT NULL,
+	`version_id` text NOT NULL,
+	`city_id` text NOT NULL,
+	`plan_id` text,
+	`measure_id` text,
+	`copy_id` text,
+	`state` text NOT NULL,
+	`changes` text,
+	`since_on` text,
+	`left_why` text,
+	`left_words` text,
+	`passed_number` integer,
+	`adopted_by` text,
+	`adopted_at` integer NOT NULL,
+	`is_example` integer DEFAULT false NOT NULL,
+	FOREIGN KEY (`practice_id`) REFERENCES `practices`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`version_id`) REFERENCES `practice_versions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`city_id`) REFERENCES `cities`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`plan_id`) REFERENCES `plans`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`measure_id`) REFERENCES `measures`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`copy_id`) REFERENCES `practices`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`adopted_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `adoptions_city` ON `adoptions` (`practice_id`,`city_id`);--> statement-breakpoint
+CREATE INDEX `adoptions_of` ON `adoptions` (`city_id`);--> statement-breakpoint
+CREATE INDEX `adoptions_copy` ON `adoptions` (`copy_id`);--> statement-breakpoint
 CREATE TABLE `indicator_caretakers` (
 	`city_id` text NOT NULL,
 	`indicator_id` text NOT NULL,
@@ -158,6 +202,97 @@ CREATE TABLE `measure_reports` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `measure_reports_seq` ON `measure_reports` (`measure_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `measure_reports_period` ON `measure_reports` (`period_id`);--> statement-breakpoint
+CREATE TABLE `sign_in_links` (
+	`id` text PRIMARY KEY NOT NULL,
+	`token_hash` text NOT NULL,
+	`person_id` text NOT NULL,
+	`scope` text NOT NULL,
+	`made_by` text,
+	`made_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer,
+	`revoked_at` integer,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`made_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `sign_in_links_token` ON `sign_in_links` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `sign_in_links_person` ON `sign_in_links` (`person_id`);--> statement-breakpoint
+CREATE TABLE `practice_parts` (
+	`practice_id` text NOT NULL,
+	`key` text NOT NULL,
+	`text_id` integer NOT NULL,
+	`is_example` integer DEFAULT false NOT NULL,
+	PRIMARY KEY(`practice_id`, `key`),
+	FOREIGN KEY (`practice_id`) REFERENCES `practices`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`text_id`) REFERENCES `texts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `practice_parts_text` ON `practice_parts` (`text_id`);--> statement-breakpoint
+CREATE TABLE `practice_versions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`practice_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`content` text NOT NULL,
+	`hash` text NOT NULL,
+	`note` text,
+	`made_by` text,
+	`made_at` integer NOT NULL,
+	FOREIGN KEY (`practice_id`) REFERENCES `practices`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`made_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `practice_versions_number` ON `practice_versions` (`practice_id`,`number`);--> statement-breakpoint
+CREATE INDEX `practice_versions_at` ON `practice_versions` (`made_at`);--> statement-breakpoint
+CREATE TABLE `remarks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`subject` text NOT NULL,
+	`answers_id` text,
+	`body` text NOT NULL,
+	`author_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`resolved_at` integer,
+	`resolved_by` text,
+	`taken_back_at` integer,
+	`is_example` integer DEFAULT false NOT NULL,
+	FOREIGN KEY (`author_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`resolved_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `remarks_subject` ON `remarks` (`subject`,`at`);--> statement-breakpoint
+CREATE TABLE `writing_proposals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`text_id` integer NOT NULL,
+	`base` text NOT NULL,
+	`content` text NOT NULL,
+	`note` text,
+	`author_id` text NOT NULL,
+	`made_at` integer NOT NULL,
+	`state` text DEFAULT 'open' NOT NULL,
+	`decided_by` text,
+	`decided_at` integer,
+	`reason` text,
+	FOREIGN KEY (`text_id`) REFERENCES `texts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`author_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`decided_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `writing_proposals_text` ON `writing_proposals` (`text_id`,`state`);--> statement-breakpoint
+CREATE TABLE `writing_versions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`text_id` integer NOT NULL,
+	`number` integer NOT NULL,
+	`reason` text NOT NULL,
+	`name` text,
+	`content` text NOT NULL,
+	`hash` text NOT NULL,
+	`made_by` text,
+	`made_at` integer NOT NULL,
+	FOREIGN KEY (`text_id`) REFERENCES `texts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`made_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `writing_versions_number` ON `writing_versions` (`text_id`,`number`);--> statement-breakpoint
 ALTER TABLE `threads` ADD `read_at` integer;--> statement-breakpoint
 ALTER TABLE `threads` ADD `read_by` text REFERENCES people(id);--> statement-breakpoint
 ALTER TABLE `goals` ADD `steps` text;--> statement-breakpoint
@@ -174,6 +309,8 @@ ALTER TABLE `observations` ADD `replaced_by` text REFERENCES people(id);--> stat
 ALTER TABLE `observations` ADD `paste_id` text REFERENCES pastes(id);--> statement-breakpoint
 ALTER TABLE `observations` ADD `replaced_in_paste_id` text REFERENCES pastes(id);--> statement-breakpoint
 CREATE INDEX `observations_paste` ON `observations` (`paste_id`);--> statement-breakpoint
+ALTER TABLE `text_clients` ADD `brought_by` text;--> statement-breakpoint
+ALTER TABLE `text_clients` ADD `brought_at` integer;--> statement-breakpoint
 ALTER TABLE `texts` ADD `nodes` text;--> statement-breakpoint
 ALTER TABLE `measures` ADD `place` integer;--> statement-breakpoint
 ALTER TABLE `measures` ADD `about` text;--> statement-breakpoint
@@ -187,6 +324,20 @@ ALTER TABLE `measures` ADD `rhythm` text;--> statement-breakpoint
 ALTER TABLE `measures` ADD `is_draft` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `measures` ADD `removed_at` integer;--> statement-breakpoint
 CREATE INDEX `measures_city` ON `measures` (`city_id`,`section_id`);--> statement-breakpoint
+ALTER TABLE `practices` ADD `theme` text;--> statement-breakpoint
+ALTER TABLE `practices` ADD `develops_now` text;--> statement-breakpoint
+ALTER TABLE `practices` ADD `needs` text;--> statement-breakpoint
+ALTER TABLE `practices` ADD `results` text;--> statement-breakpoint
+ALTER TABLE `practices` ADD `voices` text;--> statement-breakpoint
+ALTER TABLE `practices` ADD `facts` text;--> statement-breakpoint
+ALTER TABLE `practices` ADD `origin_id` text REFERENCES practices(id);--> statement-breakpoint
+ALTER TABLE `practices` ADD `origin_version_id` text REFERENCES practice_versions(id);--> statement-breakpoint
+ALTER TABLE `practices` ADD `ended_why` text;--> statement-breakpoint
+ALTER TABLE `practices` ADD `ended_words` text;--> statement-breakpoint
+ALTER TABLE `practices` ADD `is_draft` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `practices` ADD `withdrawn_at` integer;--> statement-breakpoint
+ALTER TABLE `practices` ADD `withdrawn_words` text;--> statement-breakpoint
+ALTER TABLE `practices` ADD `removed_at` integer;--> statement-breakpoint
 ALTER TABLE `proposals` ADD `text_before` text;--> statement-breakpoint
 ALTER TABLE `proposals` ADD `text_after` text;--> statement-breakpoint
 ALTER TABLE `revisions` ADD `shown` text;

@@ -13,6 +13,7 @@ import * as memberships from '#lib/people/memberships.server.ts';
 import * as plans from '#lib/plans/plans.server.ts';
 import * as revisions from '#lib/sections/revisions.server.ts';
 import * as sections from '#lib/sections/sections.server.ts';
+import { showing, showingFigure } from '#lib/sections/shown.server.ts';
 
 /** Nothing follows. */
 const nothing = { inside: [], after: [] };
@@ -50,6 +51,26 @@ const rights = (event: { data: { personId: string } }) => {
 	live.revoke({ personId: event.data.personId }, 'rights_changed');
 	notices.tell({ personIds: [event.data.personId] }, 'rights');
 };
+
+type Shown = { cityId?: string; measureId?: string; indicatorId?: string };
+const sectionsShowing = ({ cityId, measureId, indicatorId }: Shown) => [
+	...(cityId && measureId ? showing(cityId, measureId) : []),
+	...(cityId && indicatorId ? showingFigure(cityId, indicatorId) : [])
+];
+
+/**
+ * What a measure or a figure is has changed. The approval of exactly the sections that show it falls by itself, since
+ * their hash is made from the rows; who changed it has a part in their content (R32), and their states are told anew.
+ */
+const redefined = <K extends Kind>(topic: string): Reaction<K> => ({
+	inside: [(c, { data }) => sectionsShowing(data as Shown).forEach(({ textId }) => live.contribute(c, textId))],
+	after: [
+		tell<K>(topic),
+		(event) => {
+			if (sectionsShowing(event.data as Shown).length) tell<K>('plan')(event);
+		}
+	]
+});
 
 live.follow(follower);
 
@@ -122,7 +143,7 @@ export const reactions: Reactions = {
 	},
 	'edition.corrected': nothing,
 	'edition.takenDown': nothing,
-	'indicator.observed': { inside: [], after: [tell('numbers')] },
+	'indicator.observed': redefined('numbers'),
 	'indicator.corrected': { inside: [], after: [tell('numbers')] },
 	'indicator.added': { inside: [], after: [tell('numbers')] },
 	'indicator.changed': { inside: [], after: [tell('numbers')] },
@@ -130,16 +151,16 @@ export const reactions: Reactions = {
 	'indicator.limitSet': { inside: [], after: [tell('numbers')] },
 	'figures.pasted': { inside: [], after: [tell('numbers')] },
 	'figures.undone': { inside: [], after: [tell('numbers')] },
-	'goal.set': { inside: [], after: [tell('numbers')] },
+	'goal.set': redefined('numbers'),
 	'goal.dropped': { inside: [], after: [tell('numbers')] },
 	'measure.added': { inside: [], after: [tell('measures')] },
-	'measure.changed': { inside: [], after: [tell('measures')] },
+	'measure.changed': redefined('measures'),
 	'measure.noted': { inside: [], after: [tell('measures')] },
 	'measure.stateChanged': { inside: [], after: [tell('measures')] },
 	'measure.reported': { inside: [], after: [tell('measures')] },
-	'measure.handedOver': { inside: [], after: [tell('measures')] },
+	'measure.handedOver': redefined('measures'),
 	'measure.shown': { inside: [], after: [tell('measures')] },
-	'measure.removed': { inside: [], after: [tell('measures')] },
+	'measure.removed': redefined('measures'),
 	'measure.periodOpened': { inside: [], after: [tell('measures')] },
 	'measure.periodMissed': { inside: [], after: [tell('measures')] },
 	'measure.linkMade': { inside: [], after: [tell('measures')] },

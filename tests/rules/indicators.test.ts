@@ -7,10 +7,10 @@ import { findings, valueWords } from '#lib/indicators/words.ts';
 
 const figure = (year: number, value: number | null, more: Partial<Figure> = {}): Figure => ({
 	...{ id: `${year}`, year, on: null, value, few: false, nature: 'official', source: null, method: null },
-	...{ breakBefore: false, isExample: false, corrected: [], ...more }
+	...{ breakBefore: false, isExample: false, corrected: [], told: 'value', limit: 5, recordedAt: null, recordedBy: null, ...more }
 });
 const goal = (baselineYear: number, more: Partial<Goal> = {}): Goal => ({
-	...{ kind: 'relative', baselineYear, target: null, targetYear: null, isSet: true, words: null, source: null, ...more }
+	...{ id: null, kind: 'relative', baselineYear, target: null, targetYear: null, isSet: true, words: null, source: null, ...more }
 });
 const jyvaskyla = [figure(2019, 156), figure(2022, 106, { nature: 'derived' }), figure(2023, 118), figure(2024, 144)];
 

@@ -5,7 +5,6 @@ import { events } from '#lib/events/tables.ts';
 import { figuresCsv } from '#lib/indicators/csv.server.ts';
 import * as indicators from '#lib/indicators/indicators.server.ts';
 import { series } from '#lib/indicators/series.server.ts';
-import * as measures from '#lib/measures/measures.server.ts';
 import * as practices from '#lib/practices/practices.server.ts';
 import { world, type World } from '../world.ts';
 
@@ -86,22 +85,6 @@ test('a file of figures neutralises what people wrote', () => {
 	indicators.observe(w.as('pouta'), { ...figure, method: '=1+1' });
 	expect(figuresCsv(null)).toContain("'=1+1");
 	expect(figuresCsv('pori').trim().split('\r\n')).toHaveLength(1);
-});
-
-test('a measure without owner, time and indicator is listed with what it lacks', () => {
-	measures.add(w.as('pouta'), w.plan.id, { name: 'Nopsajalka', state: 'under_way', sectionId: w.section('mobile_support').id });
-	measures.add(w.as('pouta'), w.plan.id, {
-		name: 'Kotikonsti',
-		state: 'under_way',
-		ownerId: 'jyvaskyla-kaupunki',
-		startOn: '2021-02'
-	});
-	expect(measures.ofPlan(w.plan.id).map(({ number, name, missing }) => [number, name, missing])).toEqual([
-		[1, 'Nopsajalka', ['owner', 'time', 'indicator']],
-		[2, 'Kotikonsti', ['indicator']]
-	]);
-	expect(() => measures.add(w.as('sumu'), w.plan.id, { name: 'x', state: 'planned' })).toThrow(Refused);
-	expect(() => measures.add(w.as('pouta'), w.plan.id, { name: ' ', state: 'planned' })).toThrow(Invalid);
 });
 
 test('a practice gets an address of its own, once', () => {

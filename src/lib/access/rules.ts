@@ -13,6 +13,7 @@ type Rule = {
 	unlocked?: true;
 	public?: true;
 	/** Also in a plan that has been closed. */ ended?: true;
+	/** In any city: what is offered, not done. */ anywhere?: true;
 };
 
 const members: Role[] = ['coordinator', 'writer', 'expert', 'approver', 'reviewer', 'reader'];

@@ -1,19 +1,26 @@
-// Figures: what has been counted, where it is said, and what a plan aims at. A corrected figure stays, with who and why.
+// Figures: what has been counted and where it is said. A corrected figure stays, with who and why.
 import type { Actor } from '../access/actor.ts';
-import { cityScopes, permit, planScopes } from '../access/rules.ts';
-import { Invalid, NotFound } from '../database/errors.ts';
-import { change } from '../events/change.server.ts';
-import * as plans from '../plans/plans.server.ts';
+import { cityScopes, permit } from '../access/rules.ts';
+import { Conflict, Invalid, NotFound } from '../database/errors.ts';
+import { change, type Change } from '../events/change.server.ts';
+import { clock } from '../events/clock.server.ts';
+import { indicatorFor, sharedIndicator } from './catalogue.server.ts';
+import type { SharedCategory } from './kinds.ts';
+import { bigChange, faultsOf, type FigureFields } from './rules.ts';
+import { fullSeries, series, type Series } from './series.server.ts';
+import { maySeeAll } from './catalogue.server.ts';
 import * as store from './store.server.ts';
-import type { Category, Source } from './tables.ts';
+import type { Source } from './tables.ts';
 
 export type { Goal, Indicator, Observation } from './store.server.ts';
+export { dropGoal, goals, goalsEver, reviseGoal, setGoal, type NewGoal } from './goals.server.ts';
+export { figureFor, pathOf, status, statuses, type GoalPath } from './told.server.ts';
 
 export type NewFigure = Pick<store.Observation, 'year' | 'nature'> & {
 	/** Null is the whole country. */
 	cityId: string | null;
-	/** One of the shared categories; or a city's own indicator by `indicatorId`. */
-	category?: Exclude<Category, 'own'>;
+	/** One of the shared categories; or any indicator by `indicatorId`. */
+	category?: SharedCategory;
 	indicatorId?: string;
 	/** Null when it is known that nobody knows. */
 	value: number | null;
@@ -24,70 +31,82 @@ export type NewFigure = Pick<store.Observation, 'year' | 'nature'> & {
 	isExample?: boolean;
 	/** Why the figure that stands for the year is replaced; without it a second figure is refused. */
 	because?: string;
+	/** The figure that stood when the form was opened ('' for none): a colleague's that came between is shown first. */
+	saw?: string;
+	/** False asks once when the figure is far from the one before. */
+	isSure?: boolean;
 };
 
 /** Records one figure. A second one for the same year is a correction: the first stays in the record with the reason. */
 export function observe(actor: Actor, figure: NewFigure): store.Observation {
-	const { cityId, category, because, ...fields } = figure;
+	const { cityId, because, saw, isSure = true } = figure;
 	permit(actor, 'indicator.observe', { scopes: cityId ? cityScopes(cityId) : ['nation'] });
-	check(figure);
-	const indicatorId = fields.indicatorId ?? category;
-	if (!indicatorId) throw new Invalid({ category: 'forms_missing' });
+	const wanted = figure.indicatorId ?? figure.category;
+	if (!wanted) throw new Invalid({ category: 'forms_missing' });
+	const indicator = indicatorFor(cityId, wanted);
+	checkFigure(figure, indicator.unit);
+	if (!isSure) askWhenFar(figure, indicator.id);
 	return change(actor, (c) => {
-		const indicator = store.indicator(indicatorId) ?? shared(category);
-		if (indicator.cityId && indicator.cityId !== cityId) throw new NotFound('indicator');
 		const earlier = store.standing(indicator.id, cityId, figure.year);
-		if (earlier) {
-			if (!because?.trim()) throw new Invalid({ because: 'numbers_fault_because' });
-			store.replace(earlier.id, c.now, because.trim());
-		}
-		const row = store.insert({ ...fields, cityId, indicatorId: indicator.id, recordedBy: actor.personId, recordedAt: c.now });
-		c.record('indicator.observed', {
-			...(cityId ? { cityId } : {}),
-			indicatorId: indicator.id,
-			observationId: row.id,
-			year: row.year
-		});
-		return row;
+		if (saw !== undefined && (earlier?.id ?? '') !== saw) throw new Conflict('numbers_conflict', bothValues(earlier, figure));
+		if (earlier && !because?.trim()) throw new Invalid({ because: 'numbers_fault_because' });
+		return record(c, figure, indicator, earlier, { because });
 	});
 }
 
-export type NewGoal = Pick<store.Goal, 'kind'> &
-	Partial<Pick<store.Goal, 'baselineYear' | 'share' | 'target' | 'targetYear' | 'words' | 'isSet' | 'source'>> & {
-		category?: Exclude<Category, 'own'>;
-		indicatorId?: string;
-	};
+type Replacing = { because?: string | undefined; pasteId?: string };
 
-/** Sets what a plan aims at. */
-export function setGoal(actor: Actor, planId: string, { category, ...goal }: NewGoal): store.Goal {
-	const plan = plans.find(planId);
-	permit(actor, 'plan.shape', { scopes: planScopes(plan) });
-	// A halving without its starting year has no meaning.
-	if (goal.kind === 'relative' && !goal.baselineYear) throw new Invalid({ baselineYear: 'forms_missing' });
-	if (goal.kind === 'words' && !goal.words?.trim()) throw new Invalid({ words: 'forms_missing' });
-	return change(actor, (c) => {
-		const indicatorId = goal.indicatorId ?? (category ? (store.indicator(category) ?? shared(category)).id : null);
-		const row = store.insertGoal({ ...goal, planId, indicatorId });
-		c.record('goal.set', { cityId: plan.cityId, planId, goalId: row.id, indicatorId: indicatorId ?? '' });
-		return row;
+/** Writes the row and what it replaces; the caller has asked, checked and opened the change. */
+export function record(
+	c: Change,
+	{ cityId, year, value, nature, on = null, source = null, method = null, breakBefore = false, isExample = false }: NewFigure,
+	indicator: { id: string; category: store.Indicator['category'] },
+	earlier: store.Observation | undefined,
+	{ because, pasteId }: Replacing
+): store.Observation {
+	if (indicator.category !== 'own') sharedIndicator(indicator.category);
+	if (earlier) {
+		const how = { replacedAt: c.now, replacedBecause: because?.trim().slice(0, 500) ?? '', replacedBy: c.actor.personId };
+		store.replace(earlier.id, pasteId ? { ...how, replacedInPasteId: pasteId } : how);
+	}
+	const row = store.insert({
+		...{ cityId, indicatorId: indicator.id, year, value, nature, on, source, method, breakBefore, isExample },
+		...{ recordedBy: c.actor.personId, recordedAt: c.now, pasteId: pasteId ?? null }
 	});
+	if (pasteId) return row;
+	const place = cityId ? { cityId } : {};
+	c.record(earlier ? 'indicator.corrected' : 'indicator.observed', {
+		...{ ...place, indicatorId: indicator.id, observationId: row.id, year: row.year }
+	});
+	return row;
 }
 
-/** What a plan aims at, as it is written down. */
-export const goals = (planId: string): store.Goal[] => store.goalsOfPlan(planId);
-
-/** The indicator all cities share for a category; its id is the category. */
-function shared(category: Exclude<Category, 'own'> | undefined): store.Indicator {
-	if (!category) throw new NotFound('indicator');
-	return store.insertIndicator({ id: category, category, unit: category === 'families' ? 'households' : 'persons' });
+/** A city's series for its own people: in full for those who may see small numbers, else as the public reads them. */
+export function seriesFor(actor: Actor, cityId: string): { series: Series[]; isFull: boolean } {
+	const isFull = maySeeAll(actor, cityId);
+	return { series: isFull ? fullSeries(cityId) : series(cityId), isFull };
 }
 
-function check({ year, value, on, method, source }: NewFigure) {
-	const problems: Record<string, string> = {};
-	if (!Number.isInteger(year) || year < 1980 || year > 2100) problems.year = 'numbers_fault_year';
-	if (value !== null && (!Number.isFinite(value) || value < 0 || value > 10_000_000)) problems.value = 'numbers_fault_value';
-	if (on && !/^\d{4}-\d{2}-\d{2}$/.test(on)) problems.on = 'forms_day';
-	if ((method?.length ?? 0) > 1000) problems.method = 'forms_too_long';
-	if (source?.url && !/^https?:\/\//.test(source.url)) problems.source = 'numbers_fault_source';
-	if (Object.keys(problems).length) throw new Invalid(problems);
+/** Throws what is wrong with a figure, each fault at its field. */
+function checkFigure(figure: FigureFields, unit: store.Indicator['unit']) {
+	const faults = faultsOf(figure, unit, clock.now().getFullYear());
+	if (Object.keys(faults).length) throw new Invalid(faults);
+}
+
+function askWhenFar({ cityId, year, value }: NewFigure, indicatorId: string) {
+	const others = store.standingIn(cityId).filter((one) => one.indicatorId === indicatorId && one.year !== year);
+	const far = bigChange(others, year, value);
+	if (far) throw new Conflict('numbers_ask_sure', far);
+}
+
+const bothValues = (earlier: store.Observation | undefined, { value, year }: NewFigure) => ({
+	...{ year, mine: value, theirs: earlier?.value ?? null, saw: earlier?.id ?? '' },
+	who: earlier?.recordedBy ? (store.namesOf([earlier.recordedBy])[0]?.name ?? '') : ''
+});
+
+/** A figure by its id, in the city it belongs to. */
+export function figureIn(cityId: string, observationId: string): store.Observation {
+	const row = store.observation(observationId);
+	if (!row || row.cityId !== cityId) throw new NotFound('figure');
+	return row;
 }

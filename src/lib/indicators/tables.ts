@@ -1,13 +1,14 @@
 import { flag, id, json, moment } from '../database/columns.ts';
-import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { cities } from '../cities/tables.ts';
 import { people } from '../people/tables.ts';
 import { plans } from '../plans/tables.ts';
+import type { Category, Direction, GoalKind, Nature, Step, Unit } from './kinds.ts';
+
+export type { Category, Direction, GoalKind, Nature, Step, Unit } from './kinds.ts';
 
 /** Where something is said: title, day if known, address, and the very words where we have them. */
 export type Source = { title: string; on?: string; url?: string; quote?: string; file?: string };
-
-export type Category = 'alone' | 'all' | 'long_term' | 'hidden' | 'women' | 'under_25' | 'immigrants' | 'families' | 'own';
 
 /** A counted thing over years. Categories overlap and are never summed. */
 export const indicators = sqliteTable('indicators', {
@@ -16,10 +17,44 @@ export const indicators = sqliteTable('indicators', {
 	/** Set for a city's own indicator; shared ones take their names from the words. */
 	cityId: text().references(() => cities.id),
 	name: text(),
-	unit: text().notNull().default('persons')
+	unit: text().$type<Unit>().notNull().default('persons'),
+	/** What is counted, in the city's own words. */
+	definition: text(),
+	addedAt: moment(),
+	/** Not recorded any more; what was recorded stays. */
+	endedAt: moment()
 });
 
-export type Nature = 'official' | 'estimate' | 'derived';
+export type Rhythm = 'yearly' | 'half_yearly' | 'quarterly';
+
+/** Who records an indicator in a city, how often and when next. */
+export const caretakers = sqliteTable(
+	'indicator_caretakers',
+	{
+		cityId: text()
+			.notNull()
+			.references(() => cities.id),
+		indicatorId: text()
+			.notNull()
+			.references(() => indicators.id),
+		personId: text().references(() => people.id),
+		rhythm: text().$type<Rhythm>().notNull().default('yearly'),
+		nextOn: text()
+	},
+	(t) => [primaryKey({ columns: [t.cityId, t.indicatorId] })]
+);
+
+/** Many figures recorded at once from a spreadsheet, so that they can be taken back at once. */
+export const pastes = sqliteTable('pastes', {
+	id: id(),
+	cityId: text()
+		.notNull()
+		.references(() => cities.id),
+	rows: integer().notNull(),
+	madeBy: text().references(() => people.id),
+	madeAt: moment().notNull(),
+	undoneAt: moment()
+});
 
 /** One figure: a value or "not known" on a cross-section day, with its nature and source. */
 export const observations = sqliteTable(
@@ -45,13 +80,33 @@ export const observations = sqliteTable(
 		recordedAt: moment().notNull(),
 		/** A corrected figure stays, with who and why. */
 		replacedAt: moment(),
+		replacedBy: text().references(() => people.id),
 		replacedBecause: text(),
+		/** The paste it came in, and the paste that took its place. */
+		pasteId: text().references(() => pastes.id),
+		replacedInPasteId: text().references(() => pastes.id),
 		isExample: flag()
 	},
-	(t) => [index('observations_series').on(t.indicatorId, t.cityId, t.year)]
+	(t) => [index('observations_series').on(t.indicatorId, t.cityId, t.year), index('observations_paste').on(t.pasteId)]
 );
 
-export type GoalKind = 'relative' | 'ceiling' | 'yearly_ceilings' | 'quantity' | 'direction' | 'words';
+/** What a city has decided on telling small numbers: another limit, or one small number told in public. Always with a reason. */
+export const disclosures = sqliteTable(
+	'disclosures',
+	{
+		id: id(),
+		cityId: text()
+			.notNull()
+			.references(() => cities.id),
+		/** The figure told though it is small; null when the limit was set. */
+		observationId: text().references(() => observations.id),
+		limit: integer(),
+		reason: text().notNull(),
+		decidedBy: text().references(() => people.id),
+		decidedAt: moment().notNull()
+	},
+	(t) => [index('disclosures_city').on(t.cityId)]
+);
 
 /** What a plan aims at. A halving goal without its baseline year has no meaning. */
 export const goals = sqliteTable('goals', {
@@ -67,7 +122,18 @@ export const goals = sqliteTable('goals', {
 	target: real(),
 	targetYear: integer(),
 	words: text(),
+	/** Ceilings or quantities by year; with `relative` and `ceiling` they make the path a stair. */
+	steps: json<Step[]>(),
+	/** Which way is good, for `direction`. */
+	direction: text().$type<Direction>(),
+	/** How far beside the path still counts as on it, as a share of the starting level. */
+	tolerance: real().notNull().default(0.05),
 	/** A goal that a body has set, or arithmetic. */
 	isSet: integer({ mode: 'boolean' }).notNull().default(true),
-	source: json<Source>()
+	source: json<Source>(),
+	setAt: moment(),
+	setBy: text().references(() => people.id),
+	/** A goal that was changed stays, with why. */
+	replacedAt: moment(),
+	replacedBecause: text()
 });
