@@ -1,7 +1,7 @@
 // The two kinds of difference the working document draws: what one is proposing oneself, over one's own fork, and what
 // others have sent, over the section's text.
 import type { JSONContent } from '@tiptap/core';
-import { strokes } from '../proposals/drawing.ts';
+import { strokes, type Stroke } from '../proposals/drawing.ts';
 import { applied, unitsOf, type Unit } from '../proposals/rules.ts';
 import type { Sent } from '../proposals/views.server.ts';
 import { m } from '../words/messages.ts';
@@ -13,11 +13,19 @@ export const ofFork = (base: JSONContent, told: (count: number) => void): Differ
 	any: () => true,
 	layers: (now) => {
 		const found = strokes(base, now(), 'after');
-		queueMicrotask(() => told(found.length));
+		queueMicrotask(() => told(placesIn(found)));
 		return [{ strokes: found, name: 'mine', says: { ins: m.text_added(), del: m.text_removed() } }];
 	},
 	follow: () => () => {}
 });
+
+/** Words that go and words that come in their place are one place. */
+const placesIn = (found: Stroke[]) =>
+	found.filter((one, index) => {
+		const before = found[index - 1];
+		const start = one.draws === 'here' ? one.from : one.at;
+		return !before || (before.draws === 'here' ? before.to : before.at) !== start;
+	}).length;
 
 const units = new WeakMap<Sent, Unit[]>();
 const unitsIn = (one: Sent) => {

@@ -258,12 +258,12 @@ export class Connection {
 		this.#weigh();
 	}
 
-	#lost({ id, textId, code, words }: Loss, final: boolean) {
+	#lost({ id, textId, code, words, update }: Loss, final: boolean) {
 		const earlier = this.kept.find((one) => one.id === id);
 		const others = this.kept.filter((one) => one.id !== id);
 		if (words.length) {
 			const title = earlier?.title ?? this.#options.titleOf(textId);
-			this.kept = [...others, { id, textId, title, code, words, at: Date.now() }];
+			this.kept = [...others, { id, textId, title, code, words, at: Date.now(), update }];
 		} else if (final) this.kept = others;
 		this.#write();
 	}

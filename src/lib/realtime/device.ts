@@ -5,8 +5,8 @@ const NAMES = `${PREFIX}copies`;
 /** A browser in private mode may never answer; the text must not wait for it. */
 export const PATIENCE = 2500;
 
-/** Words that did not make it into a text, until their writer dismisses them. */
-export type Kept = { id: string; textId: number; title: string; code: string; words: string[]; at: number };
+/** Words that did not make it into a text, until their writer dismisses them; `update` is what a proposal can be made of. */
+export type Kept = { id: string; textId: number; title: string; code: string; words: string[]; at: number; update?: string };
 
 let probe: Promise<boolean> | undefined;
 

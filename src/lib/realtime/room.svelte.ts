@@ -9,9 +9,10 @@ import { QuietAwareness } from './presence.ts';
 import { roomName } from './protocol.ts';
 import { answer, hasRest, isReport, restoredNews, type Restored } from './restored.ts';
 import { Roster } from './roster.svelte.ts';
+import { unsentOf } from './unsent.ts';
 
 /** Words of one refusal; `id` is the same when they are known better. */
-export type Loss = { id: string; textId: number; code: string; words: string[] };
+export type Loss = { id: string; textId: number; code: string; words: string[]; update?: string };
 
 export type RoomReport = {
 	/** Words the server will not take; called at once with what is known and again when it is known better. */
@@ -91,7 +92,8 @@ export class Room {
 		const known = Y.encodeStateVector(has ?? (mine ? new Map() : this.#acknowledged));
 		const words = wordsMissing(this.document, known, mine);
 		const id = `${this.textId}.${this.round}.${Date.now()}`;
-		if (words.length) this.#report.lost({ id, textId: this.textId, code, words }, false);
+		const update = mine ? undefined : unsentOf(this.document, known);
+		if (words.length) this.#report.lost({ id, textId: this.textId, code, words, update }, false);
 		this.#left = { id, document: this.document, code, known, mine };
 		this.ready = false;
 		this.writable = false;
@@ -170,7 +172,8 @@ export class Room {
 		this.#left = undefined;
 		const server = this.ready ? Y.encodeStateVector(this.document) : left.known;
 		const words = wordsMissing(left.document, server, left.mine);
-		this.#report.lost({ id: left.id, textId: this.textId, code: left.code, words }, true);
+		const update = left.mine ? undefined : unsentOf(left.document, server);
+		this.#report.lost({ id: left.id, textId: this.textId, code: left.code, words, update }, true);
 		left.document.destroy();
 	}
 

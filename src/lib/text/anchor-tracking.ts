@@ -7,7 +7,10 @@ import { hold, lineOf, reading, endsOf, type Reading, type TextBlock } from './a
 /** One anchor as it stood before the transaction: its paragraphs and the characters in them. */
 type Held =
 	| { anchor: Anchor; from: number; to: number; first: Y.XmlElement; last: Y.XmlElement; words: string }
-	| { anchor: Anchor; first: null };
+	| { anchor: Anchor; first: null; gone?: Gone };
+/** Words whose paragraph was taken away: what it said, between which others it stood, and where in it the words were. */
+type Gone = { from: End; to: End };
+type End = { words: string; at: number; before: Y.XmlElement[]; after: Y.XmlElement[] };
 type Line = Pick<TextBlock, 'element' | 'words' | 'leaves'>;
 /** A paragraph that is new or says something else after the transaction. */
 type Touched = { line: Line; before: string | null };
@@ -34,7 +37,9 @@ export function track(doc: Y.Doc, anchors: Iterable<[string, Anchor]>): Tracker 
 	};
 	const place = (id: string, anchor: Anchor) => {
 		const ends = endsOf(doc, read, anchor);
-		if (!ends) return void held.set(id, { anchor, first: null });
+		const known = held.get(id);
+		if (!ends)
+			return void held.set(id, { anchor, first: null, ...(known?.first === null && known.gone && { gone: known.gone }) });
 		const [from, to] = [ends.from - ends.line.at, ends.to - ends.lastLine.at];
 		held.set(id, {
 			anchor,
@@ -51,6 +56,7 @@ export function track(doc: Y.Doc, anchors: Iterable<[string, Anchor]>): Tracker 
 		// Typing inside one paragraph makes nothing anew and leaves every place to Yjs, unless words were put back.
 		if (typedIn && !affects(typedIn)) return void words.set(typedIn, lineOf(typedIn).words);
 		const before = words;
+		const order = [...before.keys()];
 		look();
 		const touched = read.lines.flatMap((line): Touched[] => {
 			const was = before.get(line.element) ?? null;
@@ -58,11 +64,13 @@ export function track(doc: Y.Doc, anchors: Iterable<[string, Anchor]>): Tracker 
 		});
 		if (!touched.length && before.size === words.size) return;
 		for (const [id, one] of held) {
-			if (one.first) {
+			if (!one.first) comesBack(id, one, touched);
+			else {
 				const ends = endsOf(doc, read, one.anchor);
 				const stands = ends !== null && ends.from < ends.to && read.words.slice(ends.from, ends.to) === one.words;
 				if (!stands || hasMoved(one.first, before, touched) || hasMoved(one.last, before, touched))
 					follow(id, one, before, touched);
+				if (!ends && held.get(id) === one) held.set(id, { anchor: one.anchor, first: null, gone: goneWith(one, before, order) });
 			}
 			place(id, held.get(id)!.anchor);
 		}
@@ -87,6 +95,17 @@ export function track(doc: Y.Doc, anchors: Iterable<[string, Anchor]>): Tracker 
 		moved.set(id, anchor);
 	};
 
+	/** A deletion is taken back: the paragraph is made anew, word for word, between the same neighbours, in one step. */
+	const comesBack = (id: string, one: Extract<Held, { first: null }>, touched: Touched[]) => {
+		if (!one.gone) return;
+		const [start, end] = [returned(one.gone.from, touched, read), returned(one.gone.to, touched, read)];
+		const positions = start && end && hold(start, one.gone.from.at, end, one.gone.to.at);
+		if (!positions) return;
+		const anchor = { ...one.anchor, ...positions };
+		held.set(id, { anchor, first: null });
+		moved.set(id, anchor);
+	};
+
 	const first = [...anchors];
 	if (first.length) look();
 	for (const [id, anchor] of first) place(id, anchor);
@@ -103,6 +122,28 @@ export function track(doc: Y.Doc, anchors: Iterable<[string, Anchor]>): Tracker 
 		},
 		stop: () => doc.off('afterTransaction', after)
 	};
+}
+
+/** What is remembered of words whose paragraph has gone. */
+function goneWith(one: Extract<Held, { words: string }>, before: Map<Y.XmlElement, string>, order: Y.XmlElement[]): Gone {
+	const end = (line: Y.XmlElement, at: number): End => {
+		const index = order.indexOf(line);
+		return { words: before.get(line) ?? '', at, before: order.slice(0, index).reverse(), after: order.slice(index + 1) };
+	};
+	return { from: end(one.first, one.from), to: end(one.last, one.to) };
+}
+
+/** The paragraph that came back: new, the very same words, and between the neighbours that are still there. Never one of two. */
+function returned({ words, before, after }: End, touched: Touched[], read: Reading): Line | null {
+	const places = new Map(read.lines.map((line, index) => [line.element, index]));
+	const place = (element: Y.XmlElement | undefined) => (element ? places.get(element)! : -1);
+	const previous = place(before.find((one) => places.has(one)));
+	const next = after.find((one) => places.has(one));
+	const found = touched.filter(({ line, before: was }) => {
+		const at = place(line.element);
+		return was === null && words !== '' && line.words === words && at > previous && (!next || at < place(next));
+	});
+	return found.length === 1 ? found[0]!.line : null;
 }
 
 /** The one paragraph in which a transaction only typed or deleted letters; null when it did more. */
