@@ -135,6 +135,19 @@ test('a ministry reads "still in the city" until its stage opens', () => {
 	expect(screens.waitingFor(w.as('usva'))).toEqual([]);
 });
 
+test('what waits is listed by how long this stage has been open, not by how old its round is', () => {
+	w.write('low_threshold', 'Ovi on auki joka päivä.');
+	w.submit('mobile_support');
+	w.wait(1000);
+	w.submit('low_threshold');
+	w.wait(1000);
+	w.decide('low_threshold', 'usva', 'jyvaskyla-kaupunki');
+	w.wait(1000);
+	w.decide('mobile_support', 'usva', 'jyvaskyla-kaupunki');
+	const waiting = screens.waitingFor(w.as('halla')).map((one) => one.sectionId);
+	expect(waiting).toEqual([w.section('low_threshold').id, w.section('mobile_support').id]);
+});
+
 test('what a ministry sent back stays readable to it, and not what the city writes after that', () => {
 	w.submit('mobile_support');
 	const read = () => screens.readable(w.as('halla'), w.section('mobile_support').id, null);
