@@ -30,13 +30,19 @@ export function begin(actor: Actor, sectionId: string): { id: string; textId: nu
 /** The proposal the actor is still writing in the section, or a new one. One in which nothing was written begins anew. */
 export function resume(actor: Actor, sectionId: string): string {
 	const { section, base } = makeable(actor, sectionId);
-	const known = store.unfinished(sectionId, actor.personId!);
-	if (known) {
-		live.flush(known.textId);
-		if (unitsOf(jsonOf(known.base), live.read(known.textId)).length) return known.id;
-		takeBack(actor, known.id);
-	}
+	const known = begun(actor, sectionId);
+	if (known) return known;
 	return change(actor, (c) => fork(c, section, base, null).id);
+}
+
+/** The unfinished proposal that says something; an empty one is put away. */
+function begun(actor: Actor, sectionId: string): string | null {
+	const known = store.unfinished(sectionId, actor.personId!);
+	if (!known) return null;
+	live.flush(known.textId);
+	if (unitsOf(jsonOf(known.base), live.read(known.textId)).length) return known.id;
+	takeBack(actor, known.id);
+	return null;
 }
 
 /** What somebody typed but could not send, because their right ended meanwhile, becomes their unfinished proposal. */
@@ -47,6 +53,7 @@ export function rescue(actor: Actor, sectionId: string, update: Uint8Array): str
 	if (!words) throw new Conflict('proposal_why_no_rescue');
 	checkCodes(actor, 'proposal', { words: plainText(words) });
 	if (!unitsOf(jsonOf(base), words).length) throw new Conflict('proposal_why_done');
+	begun(actor, sectionId);
 	return change(actor, (c) => fork(c, section, base, null, words).id);
 }
 

@@ -46,7 +46,7 @@ export const unfinished = (sectionId: string, authorId: string) =>
 				isNull(proposals.sentAt)
 			)
 		)
-		.orderBy(desc(proposals.madeAt), desc(proposals.id))
+		.orderBy(desc(proposals.textId))
 		.limit(1)
 		.get();
 
