@@ -151,7 +151,7 @@ test('what waits is listed by how long this stage has been open, not by how old 
 test('what a ministry sent back stays readable to it, and not what the city writes after that', () => {
 	w.submit('mobile_support');
 	const read = () => screens.readable(w.as('halla'), w.section('mobile_support').id, null);
-	expect(read()).toEqual({ revisionId: null, content: null, waits: false });
+	expect(read()).toEqual({ revisionId: null, content: null, shown: null, waits: false });
 	w.decide('mobile_support', 'usva', 'jyvaskyla-kaupunki');
 	expect(read().waits).toBe(true);
 	w.decide('mobile_support', 'halla', 'stm', 'request');

@@ -15,8 +15,11 @@ import { plainFacts, plainStanding } from '../sections/plains.server.ts';
 import { one as revisionOf } from '../sections/revisions.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { requestsOf } from '../reviews/requests.server.ts';
+import { shownIn } from '../sections/shown.server.ts';
 import { toHtml } from '../text/html.ts';
 import { outline as subsections } from '../text/outline.ts';
+import { dressed, NOTHING_SHOWN, type Shown } from '../text/shown.ts';
+import { localizeHref } from '../words/messages.ts';
 
 /** The plan's sections with their states and what the actor may do; no texts. */
 export function outline(actor: Actor, cityId: string) {
@@ -59,11 +62,20 @@ export function document(actor: Actor, cityId: string) {
 		actor,
 		lines.map((line) => line.id)
 	);
+	// A member reads what cards and figures say now, a ministry what they said when the text came to it.
+	const cards = rest.member
+		? shownIn(
+				rest.plan,
+				lines.filter((line) => !line.damaged).map((line) => live.nodes(line.textId))
+			)
+		: NOTHING_SHOWN;
+	const parts = lines.map((line) => (rest.member ? working(actor, rest.plan, line, cards) : shared(actor, rest.plan, line)));
 	return {
 		...rest,
-		sections: lines.map((line) => ({
+		cards: rest.member ? cards : joined(parts.map((part) => ('cards' in part ? part.cards : NOTHING_SHOWN))),
+		sections: lines.map((line, at) => ({
 			...line,
-			...(rest.member ? working(actor, rest.plan, line) : shared(actor, rest.plan, line)),
+			...parts[at]!,
 			/** The reader has begun a proposal here and not sent it. */
 			unfinished: unfinished.has(line.id),
 			comments: counts.has(line.id) && mayRead(actor, line.id) ? counts.get(line.id)!.open : 0
@@ -90,14 +102,17 @@ export function isOpenTo(actor: Actor, cityId: string): boolean {
 
 /** A section's text as its readers see it, for pages beside the document; they have asked for permission. */
 export const sectionHtml = (section: sections.Section, number: number) =>
-	toHtml(live.read(section.textId), { footnotePrefix: 's', headingNumbers: String(number) });
+	toHtml(dressed(live.read(section.textId), shownIn(plans.find(section.planId), [live.nodes(section.textId)])), {
+		footnotePrefix: 's',
+		headingNumbers: String(number)
+	});
 
-function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine) {
+function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine, cards: Shown) {
 	const about = { scopes: planScopes(plan), state: line.state, locked: line.locked };
 	const write = can(actor, 'section.write', about);
 	const json = line.damaged ? null : live.read(line.textId);
 	return {
-		html: json ? html(json, line) : '',
+		html: json ? html(dressed(json, cards), line, plan.cityId) : '',
 		subsections: json ? subsections(json, line.number) : [],
 		guide: templateSection(line.templateKey)?.guide[plan.language] ?? '',
 		write: write.ok && !line.damaged,
@@ -114,9 +129,11 @@ function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine) {
 
 /** What a ministry may read of a section; a text that is still the city's own is not there at all. */
 function shared(actor: Actor, plan: plans.Plan, line: sections.SectionLine) {
-	const { content: json, revisionId, waits } = reviews.readable(actor, line.id, line.approvedRevisionId);
+	const { content: json, shown, revisionId, waits } = reviews.readable(actor, line.id, line.approvedRevisionId);
+	const cards = shown ?? NOTHING_SHOWN;
 	return {
-		html: json ? html(json, line) : '',
+		cards,
+		html: json ? html(dressed(json, cards), line, plan.cityId) : '',
 		subsections: json ? subsections(json, line.number) : [],
 		guide: '',
 		write: false,
@@ -141,6 +158,14 @@ function plainOfShared(sectionId: string, revisionId: string) {
 	return { brief: plain?.brief ?? '', content: plain?.content ?? null, ...plainStanding(plain, textHash) };
 }
 
-function html(json: Parameters<typeof toHtml>[0], line: sections.SectionLine) {
-	return toHtml(json, { footnotePrefix: `s${line.number}`, headingNumbers: String(line.number), emptyLines: true });
+function html(json: Parameters<typeof toHtml>[0], line: sections.SectionLine, cityId: string) {
+	return toHtml(json, {
+		...{ footnotePrefix: `s${line.number}`, headingNumbers: String(line.number), emptyLines: true },
+		measureHref: (id) => localizeHref(`/desk/${cityId}/measures/${id}`)
+	});
 }
+
+const joined = (all: Shown[]): Shown => ({
+	measures: Object.assign({}, ...all.map(({ measures }) => measures)),
+	figures: Object.assign({}, ...all.map(({ figures }) => figures))
+});

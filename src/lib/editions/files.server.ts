@@ -2,6 +2,7 @@
 import { day } from '../words/format.ts';
 import { m } from '../words/messages.ts';
 import { toMarkdown } from '../text/markdown-out.ts';
+import { dressed, NOTHING_SHOWN } from '../text/shown.ts';
 import type { PlainWords } from '../sections/tables.ts';
 import { read } from './public.server.ts';
 
@@ -16,8 +17,10 @@ export function markdown(cityId: string, number: number): string {
 			: []),
 		...errata.map(({ words, at }) => `> ${m.edition_erratum({ day: day(at) })}: ${words.replaceAll('\n', '\n> ')}`)
 	];
-	const body = sections.map(({ ordinal, title, content, plain }) => {
-		const text = content ? toMarkdown(content, { footnotePrefix: `${ordinal}-` }).trim() : `*${m.edition_not_approved()}*`;
+	const body = sections.map(({ ordinal, title, content, shown, plain }) => {
+		const text = content
+			? toMarkdown(dressed(content, shown ?? NOTHING_SHOWN), { footnotePrefix: `${ordinal}-`, asWords: true }).trim()
+			: `*${m.edition_not_approved()}*`;
 		return [`## ${ordinal} ${title}`, ...inShort(plain, ordinal), text].join('\n\n');
 	});
 	return `${[...head, ...body].join('\n\n')}\n`;
@@ -50,7 +53,7 @@ export function json(cityId: string, number: number) {
 			'SHA-256 of JSON with sorted keys: { format: 1, number, planId, sections: [{ contentHash, ordinal, sectionId, title }] }',
 		offices: offices.map(({ id, name, sections: count, last }) => ({ id, name, sections: count, last })),
 		errata,
-		sections: sections.map(({ id, ordinal, title, slug, number: revision, contentHash, takenDown, content, plain }) => ({
+		sections: sections.map(({ id, ordinal, title, slug, number: revision, contentHash, takenDown, content, shown, plain }) => ({
 			sectionId: id,
 			ordinal,
 			title,
@@ -59,6 +62,7 @@ export function json(cityId: string, number: number) {
 			contentHash,
 			takenDown,
 			content,
+			...(shown && { shown }),
 			plain
 		}))
 	};

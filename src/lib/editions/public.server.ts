@@ -6,7 +6,8 @@ import { plainRows } from '../plain/comparing.ts';
 import * as plans from '../plans/plans.server.ts';
 import { templateSection } from '../plans/template.ts';
 import * as sections from '../sections/sections.server.ts';
-import { counts as countChanges, diff } from '../text/diff.ts';
+import { counts as countChanges, diffVersions } from '../text/diff.ts';
+import { dressed, NOTHING_SHOWN } from '../text/shown.ts';
 import { blank, hiddenIn, type Gap } from './hidden.server.ts';
 import { rendered } from './rendered.server.ts';
 import { PLAIN_BLOCK } from './rules.ts';
@@ -46,7 +47,13 @@ export function read(cityId: string, number?: number) {
 			const takenDown = gaps.get(line.sectionId) ?? [];
 			const revision = texts.get(line.sectionId);
 			const plain = takenDown.some((gap) => gap.block === PLAIN_BLOCK) ? null : (revision?.plain ?? null);
-			return { ...publicLine(line), takenDown, content: revision ? blank(revision.content, takenDown) : null, plain };
+			return {
+				...publicLine(line),
+				takenDown,
+				content: revision ? blank(revision.content, takenDown) : null,
+				shown: revision?.shown ?? null,
+				plain
+			};
 		})
 	};
 }
@@ -64,7 +71,10 @@ export function changes(cityId: string, number: number, against = number - 1) {
 		sections: now.sections.map((section) => {
 			const was = before?.sections.find((one) => one.id === section.id) ?? null;
 			const same = was?.contentHash === section.contentHash && was?.title === section.title;
-			const rows = !same && section.content ? diff(was?.content ?? { type: 'doc', content: [] }, section.content) : [];
+			const rows =
+				!same && section.content
+					? diffVersions(was?.content ? { ...was, content: was.content } : null, { ...section, content: section.content })
+					: [];
 			const plain = same ? [] : plainRows(was?.plain ?? null, section.plain);
 			return {
 				...section,
@@ -134,7 +144,7 @@ const newest = remembered(() =>
 				at: edition.publishedAt,
 				ordinal: place.ordinal,
 				title: place.title,
-				content: blank(revision!.content, gaps.get(place.sectionId) ?? []),
+				content: dressed(blank(revision!.content, gaps.get(place.sectionId) ?? []), revision!.shown ?? NOTHING_SHOWN),
 				isExample: edition.isExample
 			}));
 	})

@@ -4,6 +4,7 @@ import { m } from '../words/messages.ts';
 import { escapeHtml } from '../text/inline.ts';
 import { htmlBlocks, toHtml } from '../text/html.ts';
 import { outline, type Subsection } from '../text/outline.ts';
+import { dressed, NOTHING_SHOWN } from '../text/shown.ts';
 import { blank, type Gap } from './hidden.server.ts';
 import { paragraphId, PLAIN_BLOCK } from './rules.ts';
 import * as store from './store.server.ts';
@@ -39,7 +40,7 @@ function make(editionId: string, gaps: Map<string, Gap[]>) {
 	for (const { place, revision } of store.places(editionId)) {
 		if (!revision) continue;
 		const hidden = gaps.get(place.sectionId) ?? [];
-		const content = blank(revision.content, hidden);
+		const content = dressed(blank(revision.content, hidden), revision.shown ?? NOTHING_SHOWN);
 		const { blocks, notes } = htmlBlocks(content, {
 			footnotePrefix: `s${place.ordinal}`,
 			paragraphIds: (ordinal) => paragraphId(place.ordinal, ordinal),

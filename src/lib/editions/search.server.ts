@@ -5,6 +5,7 @@ import { plain } from '../cities/rules.ts';
 import { remembered } from '../events/remembered.server.ts';
 import * as practices from '../practices/practices.server.ts';
 import { plainText } from '../text/plain.ts';
+import { dressed, NOTHING_SHOWN } from '../text/shown.ts';
 import * as store from './store.server.ts';
 import { read } from './public.server.ts';
 
@@ -32,9 +33,9 @@ const shelf = remembered(() => {
 		put({ kind: 'city', href: `/${city.id}`, title: city.name, place }, `${city.name} ${city.nameSv ?? ''}`);
 		const edition = store.newestOfCity(city.id);
 		if (!edition) continue;
-		for (const { ordinal, title, content } of read(city.id).sections) {
+		for (const { ordinal, title, content, shown } of read(city.id).sections) {
 			if (!content) continue;
-			const text = plainText(content, { notes: false });
+			const text = plainText(dressed(content, shown ?? NOTHING_SHOWN), { notes: false });
 			const href = `/${city.id}/plan/${edition.number}#s-${ordinal}`;
 			put({ kind: 'section', href, title: `${ordinal} ${title}`, place }, `${city.name} ${title} ${text}`, text);
 		}

@@ -21,7 +21,7 @@ import { bringsUnclaimed, ownPart } from './takeback.server.ts';
 export { catchUp } from './compaction.server.ts';
 export { contribute, create, nextRound, replace } from './editing.server.ts';
 export { follow, type Follower } from './following.server.ts';
-export { hash, hashes, hashIn, identityCodes, look, read, seq, settle, state } from './reading.server.ts';
+export { hash, hashes, hashIn, identityCodes, look, read, seq, settle, state, nodes, sumsIn } from './reading.server.ts';
 export { onCommitted, onFatal, type Committed } from './queue.server.ts';
 export type { Entry, Grant } from './room.server.ts';
 

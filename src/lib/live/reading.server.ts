@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { NotFound } from '../database/errors.ts';
 import { textHash } from '../text/canonical.ts';
 import { identityCodesIn } from '../text/identity.ts';
+import { standingIn, type Standing } from '../text/shown.ts';
 import { fromUpdates, toJson } from '../text/ydoc.ts';
 import { commit } from './queue.server.ts';
 import { docOf, inMemory, setAside } from './room.server.ts';
@@ -30,12 +31,22 @@ export function read(textId: number): JSONContent {
 }
 
 /** The text's hash; kept beside the text and computed again only when words have changed. */
-export function hash(textId: number): string {
-	const row = current(textId);
-	if (row.hash !== null && row.hashedSeq === row.seq) return row.hash;
-	const fresh = textHash(read(textId));
+export const hash = (textId: number): string => summed(current(textId)).hash;
+
+/** The measures and figures that stand in the text, in order of first appearance; kept with the hash. */
+export const nodes = (textId: number): Standing => standing(summed(current(textId)).nodes);
+
+type Sums = Pick<store.TextRow, 'id' | 'seq' | 'hash' | 'hashedSeq' | 'nodes'>;
+
+function summed(row: Sums): { hash: string; nodes: string | null } {
+	if (row.hash !== null && row.hashedSeq === row.seq) return { hash: row.hash, nodes: row.nodes };
+	const { seq } = current(row.id);
+	const json = read(row.id);
+	const found = standingIn(json);
+	const nodes = found.measures.length || found.figures.length ? JSON.stringify(found) : null;
+	const fresh = { hash: textHash(json), nodes };
 	try {
-		store.setHash(textId, fresh, row.seq);
+		store.setHash(row.id, fresh.hash, seq, nodes);
 	} catch (error) {
 		// Remembering is a convenience: on a full disk reading goes on without it.
 		if (store.busy()) throw error;
@@ -43,9 +54,17 @@ export function hash(textId: number): string {
 	return fresh;
 }
 
+const standing = (stored: string | null): Standing => (stored ? (JSON.parse(stored) as Standing) : NOTHING_STANDS);
+const NOTHING_STANDS: Standing = { measures: [], figures: [] };
+
 /** The same from a row that has just been read together with others: asks again only when words have changed. Call `settle` before reading. */
-export const hashIn = (row: { id: number; seq: number; hash: string | null; hashedSeq: number | null }) =>
-	row.hash !== null && row.hashedSeq === row.seq ? row.hash : hash(row.id);
+export function sumsIn(row: Sums): { hash: string; nodes: Standing } {
+	const { hash, nodes } = summed(row);
+	return { hash, nodes: standing(nodes) };
+}
+
+/** The hash alone. */
+export const hashIn = (row: Omit<Sums, 'nodes'>) => summed({ ...row, nodes: null }).hash;
 
 /** Everything that has arrived is on disk, unless a change is under way. */
 export function settle() {

@@ -13,6 +13,7 @@ export type TextRow = {
 	seq: number;
 	hash: string | null;
 	hashedSeq: number | null;
+	nodes: string | null;
 	damagedAt: number | null;
 };
 type UpdateRow = { seq: number; body: Buffer; checksum: number };
@@ -22,11 +23,11 @@ function prepare(client: Sqlite.Database) {
 		// One wrapper for all: making a new one costs more than a small transaction.
 		whole: client.transaction((work: () => unknown) => work()),
 		text: client.prepare<[number], TextRow>(
-			'select id, kind, parent_id as parentId, round, seq, hash, hashed_seq as hashedSeq, damaged_at as damagedAt from texts where id = ?'
+			'select id, kind, parent_id as parentId, round, seq, hash, hashed_seq as hashedSeq, nodes, damaged_at as damagedAt from texts where id = ?'
 		),
 		insertText: client.prepare('insert into texts (kind, parent_id, round, seq) values (?, ?, 1, 0)'),
 		setSeq: client.prepare('update texts set seq = ? where id = ?'),
-		setHash: client.prepare('update texts set hash = ?, hashed_seq = ? where id = ?'),
+		setHash: client.prepare('update texts set hash = ?, hashed_seq = ?, nodes = ? where id = ?'),
 		setDamaged: client.prepare('update texts set damaged_at = ? where id = ? and damaged_at is null'),
 		nextRound: client.prepare<[number], { round: number }>('update texts set round = round + 1 where id = ? returning round'),
 		snapshot: client.prepare<[number], UpdateRow>('select seq, body, checksum from text_snapshots where text_id = ?'),
@@ -40,6 +41,9 @@ function prepare(client: Sqlite.Database) {
 			'select client, person_id as personId from text_clients where text_id = ?'
 		),
 		claim: client.prepare('insert into text_clients (text_id, client, person_id) values (?, ?, ?) on conflict do nothing'),
+		claimOwn: client.prepare(
+			'insert into text_clients (text_id, client, person_id, brought_by, brought_at) values (?, ?, null, ?, ?) on conflict do nothing'
+		),
 		contribute: client.prepare(
 			'insert into text_contributors (text_id, round, person_id, at) values (?, ?, ?, ?) on conflict do nothing'
 		),
@@ -64,9 +68,9 @@ function prepare(client: Sqlite.Database) {
 				'select count(*) from text_updates where text_id = ? and seq > coalesce((select seq from text_snapshots where text_id = ?), 0)'
 			)
 			.pluck(),
-		long: client.prepare<[number], number>('select text_id from text_updates group by text_id having count(*) >= ?').pluck()
 		// Restoring happens beside no server: what this connection reads once stays true.
 		restored: client.prepare<[], number | null>("select max(seq) from events where kind = 'data.restored'").pluck().get() ?? null,
+		long: client.prepare<[number], number>('select text_id from text_updates group by text_id having count(*) >= ?').pluck()
 	};
 }
 
@@ -86,11 +90,15 @@ export const text = (id: number) => statements().text.get(id);
 export const insertText = (kind: TextKind, parentId: string) =>
 	Number(statements().insertText.run(kind, parentId).lastInsertRowid);
 export const setSeq = (id: number, seq: number) => statements().setSeq.run(seq, id);
-export const setHash = (id: number, hash: string, seq: number) => statements().setHash.run(hash, seq, id);
+export const setHash = (id: number, hash: string, seq: number, nodes: string | null) =>
+	statements().setHash.run(hash, seq, nodes, id);
 export const setDamaged = (id: number) => statements().setDamaged.run(now(), id).changes > 0;
 export const nextRound = (id: number) => statements().nextRound.get(id)!.round;
 export const clients = (id: number) => statements().clients.all(id);
 export const claim = (id: number, client: number, personId: string | null) => statements().claim.run(id, client, personId);
+/** A number of the server's own, with who had it write and when. */
+export const claimOwn = (id: number, client: number, broughtBy: string | null, at: Date) =>
+	statements().claimOwn.run(id, client, broughtBy, broughtBy && at.getTime());
 export const contribute = (id: number, round: number, personId: string) =>
 	statements().contribute.run(id, round, personId, now());
 export const contributors = (id: number, afterRound: number) => statements().contributors.all(id, afterRound);
@@ -98,11 +106,11 @@ export const rowsOf = (id: number) => statements().rows.get(id, id)!;
 export const textsWithRows = (count: number) => statements().long.all(count);
 export const textsWithFolded = () => statements().folded.all();
 
-/** Writes one accepted update; the checksum notices damage later. */
-export function insertUpdate(id: number, seq: number, round: number, personId: string | null, body: Uint8Array, at = now()) {
 /** The number of the event that says this data came from a backup; null when it did not. */
 export const restored = () => statements().restored;
 
+/** Writes one accepted update; the checksum notices damage later. */
+export function insertUpdate(id: number, seq: number, round: number, personId: string | null, body: Uint8Array, at = now()) {
 	statements().insertUpdate.run(id, seq, round, personId, body, crc32(body), at);
 }
 

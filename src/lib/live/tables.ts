@@ -1,14 +1,14 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { bytes, moment } from '../database/columns.ts';
 
-/** Kinds of living text; each says who may read and write it (see kinds.ts). Later: practice, page. */
-export type TextKind = 'section' | 'proposal' | 'plain';
+/** Kinds of living text; each kind's module says who may read and write it (realtime/openers.server.ts). A wiki's page comes as `page`. */
+export type TextKind = 'section' | 'proposal' | 'plain' | 'practice';
 
 /** A living text: one Y.Doc lineage for its whole life. Room names are `<id>.<round>`, at most 12 bytes. */
 export const texts = sqliteTable('texts', {
 	id: integer().primaryKey({ autoIncrement: true }),
 	kind: text().$type<TextKind>().notNull(),
-	/** The thing it is the text of: a section's id. */
+	/** The thing it is the text of: a section's id, a practice's. */
 	parentId: text().notNull(),
 	/** Grows at return, approval, withdrawal and restore; a tab from an earlier round is refused. */
 	round: integer().notNull().default(1),
@@ -17,6 +17,8 @@ export const texts = sqliteTable('texts', {
 	/** Hash of the canonical text as of `hashedSeq`; computed when asked for, see live.server.ts. */
 	hash: text(),
 	hashedSeq: integer(),
+	/** The measures and figures that stand in the text as of `hashedSeq`; null when none do. */
+	nodes: text(),
 	/** Set when the stored bytes could not be read; the text is set aside and nothing else suffers. */
 	damagedAt: moment()
 });
@@ -60,7 +62,10 @@ export const textClients = sqliteTable(
 			.references(() => texts.id),
 		client: integer().notNull(),
 		/** Null is the server itself. */
-		personId: text()
+		personId: text(),
+		/** For the server's own: who had it write, and when; null when it was nobody (a seed) or is not known any more. */
+		broughtBy: text(),
+		broughtAt: moment()
 	},
 	(t) => [primaryKey({ columns: [t.textId, t.client] })]
 );

@@ -4,6 +4,7 @@ import { Node } from '@tiptap/pm/model';
 import type { JSONContent } from '@tiptap/core';
 import { diff, type BlockChange } from '../text/diff.ts';
 import { plainText } from '../text/plain.ts';
+import { m } from '../words/messages.ts';
 import { schema } from '../text/schema.ts';
 
 /** `here` marks what stands in the text shown, `ghost` what only the other version has. `ins` comes, `del` goes. */
@@ -57,7 +58,8 @@ function line(pieces: NonNullable<BlockChange['pieces']>, start: number, own: 'i
 	}
 }
 
-const wordsOf = (node: JSONContent) => plainText({ type: 'doc', content: [node] }).trim();
+const wordsOf = (node: JSONContent) =>
+	node.type === 'measure' ? m.card_word_only() : plainText({ type: 'doc', content: [node] }).trim();
 
 /** What may stand among the children of a list or a table. */
 function tagIn(parent: Node): Extract<Stroke, { draws: 'ghost' }>['tag'] {

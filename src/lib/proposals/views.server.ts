@@ -8,6 +8,8 @@ import * as people from '../people/people.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import type { BlockChange } from '../text/diff.ts';
+import { shownIn } from '../sections/shown.server.ts';
+import { dressed, standingIn } from '../text/shown.ts';
 import { baseFor, jsonOf, makeable, mayMake, read, sight } from './finding.server.ts';
 import { paragraphsOf, type Paragraph } from './paragraphs.ts';
 import { meanwhile, placeIn, wordsOf } from './rules.ts';
@@ -97,15 +99,19 @@ function viewOf(actor: Actor, section: sections.Section, row: ReturnType<typeof 
 		changes:
 			proposal.state !== 'open'
 				? []
-				: changesOf(section, proposal).map((one) => (seesAll ? one : { ...one, conflict: false, done: false, now: '' }))
+				: changesOf(section, proposal, seesAll).map((one) => (seesAll ? one : { ...one, conflict: false, done: false, now: '' }))
 	};
 }
 
-function changesOf(section: sections.Section, proposal: store.Proposal): ProposedChange[] {
+function changesOf(section: sections.Section, proposal: store.Proposal, drafts: boolean): ProposedChange[] {
 	const { base, now, units, stands } = read(section, proposal);
+	const nodes = units.flatMap((unit) =>
+		unit.rows.flatMap((row) => [row.before, row.after].map((one) => standingIn(one?.node ?? {})))
+	);
+	const cards = shownIn(plans.find(section.planId), nodes, { drafts });
 	return units.map((unit, index) => ({
 		index,
-		rows: unit.rows,
+		rows: dressed(unit.rows, cards),
 		conflict: stands[index] === 'conflict',
 		done: stands[index] === 'done',
 		words: wordsOf(unit),

@@ -4,7 +4,9 @@ import * as plans from '../plans/plans.server.ts';
 import { plainFacts, plainIdentityCodes } from '../sections/plains.server.ts';
 import type { Section } from '../sections/sections.server.ts';
 import { line, placeOf } from '../sections/sections.server.ts';
+import { showing, shownIn } from '../sections/shown.server.ts';
 import { plainText } from '../text/plain.ts';
+import { figureKey } from '../text/shown.ts';
 import { skippedHeadings } from '../text/outline.ts';
 import { requestsOf } from './requests.server.ts';
 import * as store from './store.server.ts';
@@ -23,12 +25,18 @@ export function checksOf(section: Section): { must: Check[]; should: Check[] } {
 	const voices = store.unansweredVoices(section.id);
 	const anchor = `#${slug}`;
 	const { cityId, planId } = placeOf(section);
-	const bare = measures
-		.ofPlan(planId)
-		.filter((one) => one.section?.slug === slug && one.state !== 'dropped' && one.missing.length);
+	const own = measures.ofPlan(planId, { drafts: true }).filter((one) => one.section?.slug === slug && one.state !== 'dropped');
+	const bare = own.filter((one) => one.missing.length);
+	const nodes = live.nodes(section.textId);
+	const there = shownIn({ id: planId, cityId }, [nodes]);
+	const lost = nodes.measures.filter((id) => !there.measures[id]).length;
+	const lostFigures = nodes.figures.filter((ref) => !there.figures[figureKey(ref)]).length;
+	// A measure stands in its own section's text, or in another's; in none at all nobody reads it in the plan.
+	const unplaced = own.filter((one) => !nodes.measures.includes(one.id) && !showing(cityId, one.id).length).length;
+	const page = `/desk/${cityId}/measures`;
 	return {
 		must: [
-			{ key: 'review_check_text', ok: plainText(json).trim().length > 0, anchor },
+			{ key: 'review_check_text', ok: plainText(json).trim().length > 0 || nodes.measures.length > 0, anchor },
 			{ key: 'review_check_identity', ok: codes === 0, count: codes, anchor },
 			{ key: 'review_check_voices', ok: voices.length === 0, count: voices.length, anchor, thread: voices[0] },
 			{ key: 'review_check_requests', ok: open === 0, count: open, anchor },
@@ -36,7 +44,10 @@ export function checksOf(section: Section): { must: Check[]; should: Check[] } {
 		],
 		should: [
 			{ key: 'review_check_headings', ok: skippedHeadings(json).length === 0, anchor },
-			{ key: 'review_check_measures', ok: bare.length === 0, count: bare.length, href: `/desk/${cityId}/measures` },
+			{ key: 'review_check_measures', ok: bare.length === 0, count: bare.length, href: page },
+			{ key: 'card_check_unplaced', ok: unplaced === 0, count: unplaced, href: page },
+			{ key: 'card_check_lost', ok: lost === 0, count: lost, anchor },
+			{ key: 'card_check_figures', ok: lostFigures === 0, count: lostFigures, anchor },
 			...(demandsPlain ? [] : [plain])
 		]
 	};

@@ -9,7 +9,8 @@ import { templateSection } from '../plans/template.ts';
 import { plainStanding } from '../sections/plains.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { one as revisionOf } from '../sections/revisions.server.ts';
-import { counts, diff } from '../text/diff.ts';
+import { shownNow } from '../sections/shown.server.ts';
+import { counts, diffVersions } from '../text/diff.ts';
 import { checksOf } from './checks.server.ts';
 import { requestsOf } from './requests.server.ts';
 import { openStage, seats } from './reviews.server.ts';
@@ -60,6 +61,7 @@ export function page(actor: Actor, sectionId: string) {
 				number: revision.number,
 				contentHash: revision.contentHash,
 				content: revision.content,
+				shown: revision.shown,
 				title: revision.title
 			},
 			plain: revision.plain,
@@ -80,7 +82,7 @@ export function page(actor: Actor, sectionId: string) {
 	};
 }
 
-const wordsOf = ({ content, plain }: sections.Revision) => ({ content, plain });
+const wordsOf = ({ content, plain, shown }: sections.Revision) => ({ content, plain, shown });
 
 /** The page before submitting: what is sent to whom, what changed since the version in force, and the checks. */
 export function submission(actor: Actor, sectionId: string) {
@@ -91,7 +93,9 @@ export function submission(actor: Actor, sectionId: string) {
 	const approved = line.approvedRevisionId ? revisionOf(sectionId, line.approvedRevisionId) : null;
 	const stages = plans.stages(section.planId);
 	const names = store.organisationsById(stages.flatMap((stage) => stage.organisationIds));
-	const changed = approved ? counts(diff(approved.content, live.read(section.textId))) : null;
+	const changed = approved
+		? counts(diffVersions(approved, { content: live.read(section.textId), shown: shownNow(section.planId, section.textId) }))
+		: null;
 	return {
 		line,
 		checks: checksOf(section),
@@ -136,7 +140,7 @@ export function trail(review: store.Review): TrailStage[] {
 }
 
 /**
- * Decisions that wait for this person, oldest first. Every signed-in page asks this, so the rounds of others are left
+ * Decisions that wait for this person, the longest-waiting for them first. Every signed-in page asks this, so the rounds of others are left
  * out by one question for all decisions, before each of the remaining is asked properly.
  */
 export function waitingFor(actor: Actor) {
@@ -147,7 +151,7 @@ export function waitingFor(actor: Actor) {
 	if (!mine.length) return [];
 	const open = store.open();
 	const made = store.decisionsOf(open.map(({ review }) => review.id)).map(({ decision }) => decision);
-	return open.flatMap(({ review, section, cityId, planId, number, place }) => {
+	const waiting = open.flatMap(({ review, section, cityId, planId, number, place }) => {
 		const cast = made.filter((one) => one.reviewId === review.id);
 		const now = standing(review.stages, cast);
 		if (!now.open || !now.waitingFor.some((id) => mine.includes(id))) return [];
@@ -168,6 +172,7 @@ export function waitingFor(actor: Actor) {
 			due: dueAt(review.stages[now.stage]!, since)
 		};
 	});
+	return waiting.sort((a, b) => a.since.getTime() - b.since.getTime());
 }
 
 /**
@@ -180,9 +185,11 @@ export function readable(actor: Actor, sectionId: string, approvedRevisionId: st
 	const seen = last && maySee(actor, section, last) ? last : null;
 	const isOpen = seen?.closedAt === null;
 	const revisionId = isOpen ? seen.revisionId : (approvedRevisionId ?? seen?.revisionId);
+	const revision = revisionId ? revisionOf(sectionId, revisionId) : null;
 	return {
 		revisionId: revisionId ?? null,
-		content: revisionId ? revisionOf(sectionId, revisionId).content : null,
+		content: revision?.content ?? null,
+		shown: revision?.shown ?? null,
 		waits: isOpen && seats(actor, section, seen).organisationIds.length > 0
 	};
 }

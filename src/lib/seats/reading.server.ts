@@ -8,7 +8,9 @@ import * as live from '../live/live.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import { plainFacts } from '../sections/plains.server.ts';
 import * as sections from '../sections/sections.server.ts';
+import { shownIn } from '../sections/shown.server.ts';
 import { htmlBlocks } from '../text/html.ts';
+import { dressed } from '../text/shown.ts';
 import { firstWords, plainText } from '../text/plain.ts';
 import * as store from './store.server.ts';
 
@@ -51,7 +53,7 @@ export function section(actor: Actor, wanted: string) {
 		const line =
 			lines.find((one) => one.id === wanted) ?? (mine.length === 1 ? lines.find((one) => one.slug === wanted) : undefined);
 		if (!line) continue;
-		const json = live.read(line.textId);
+		const json = dressed(live.read(line.textId), shownIn(plan, [live.nodes(line.textId)]));
 		const { blocks, notes } = htmlBlocks(json, { footnotePrefix: 's', headingNumbers: String(line.number), raised: true });
 		const at = lines.indexOf(line);
 		return {
@@ -79,7 +81,7 @@ function passagesOf(json: JSONContent, blocks: { ordinal: number; html: string }
 	return blocks.map(({ ordinal, html }) => {
 		const node = json.content?.[ordinal - 1] ?? {};
 		// A heading is read, not discussed; the words of the others are those a comment will hold on to.
-		return { ordinal, html, words: plainText(node, options), heading: node.type === 'heading' };
+		return { ordinal, html, words: plainText(node, options), heading: node.type === 'heading' || node.type === 'measure' };
 	});
 }
 

@@ -3,6 +3,7 @@ import * as live from '../live/live.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import { contentHash as hashOf } from '../text/canonical.ts';
 import { plainHashIn, plainHashOf } from './plains.server.ts';
+import { coveredBy, coveredIn, type CoveredNodes } from './shown.server.ts';
 import { standing, type Shown, type Standing } from './rules.ts';
 import * as store from './store.server.ts';
 import type { LineRow } from './tables.ts';
@@ -44,14 +45,22 @@ export function linesOf(all: plans.Plan[]): Map<string, SectionLine[]> {
 
 /** The lines of plans from the rows of `lineColumns`, asked for by a list that shows more beside them. */
 export function linesIn(all: plans.Plan[], rows: LineRow[]): Map<string, SectionLine[]> {
+	const cities = new Map(all.map((plan) => [plan.id, plan.cityId]));
+	const texts = rows.map((row) => live.sumsIn({ ...row, id: row.textId, hash: row.textHash }));
+	const nodes = coveredIn(rows.map((row, at) => ({ cityId: cities.get(row.planId) ?? '', nodes: texts[at]!.nodes })));
+	const hashes = new Map(
+		rows.map((row, at) => [row.sectionId, hashOf({ text: texts[at]!.hash, ...nodes[at]!, plainHash: plainHashIn(row) })])
+	);
 	const ofPlan = Map.groupBy(rows, ({ planId }) => planId);
 	return new Map(
-		all.map((plan) => [plan.id, (ofPlan.get(plan.id) ?? []).map((row, index) => lineOf(row, index + 1, plan.locks))])
+		all.map((plan) => [
+			plan.id,
+			(ofPlan.get(plan.id) ?? []).map((row, index) => lineOf(row, index + 1, plan.locks, hashes.get(row.sectionId)!))
+		])
 	);
 }
 
-function lineOf(row: LineRow, number: number, locks: boolean): SectionLine {
-	const hash = hashOf({ text: textHashIn(row), ...covers(plainHashIn(row)) });
+function lineOf(row: LineRow, number: number, locks: boolean, hash: string): SectionLine {
 	return {
 		...standing({ ...row, hash, locks }),
 		id: row.sectionId,
@@ -78,19 +87,20 @@ function lineOf(row: LineRow, number: number, locks: boolean): SectionLine {
 	};
 }
 
-const textHashIn = ({ textId, seq, textHash, hashedSeq }: LineRow) => live.hashIn({ id: textId, seq, hash: textHash, hashedSeq });
-
 /** Where one section stands, without going through its plan. */
 export function standingOf(section: store.Section, plan = plans.find(section.planId)): Standing {
 	return standing({ ...store.factsOf(section.id), hash: contentHash(section), locks: plan.locks });
 }
 
 /** The hash that decisions are bound to, for the text as it is now. */
-export function contentHash(section: Pick<store.Section, 'id' | 'textId'>) {
-	return hashOf({ text: live.hash(section.textId), ...coversOf(section.id) });
+export function contentHash(section: Pick<store.Section, 'id' | 'textId' | 'planId'>) {
+	return hashOf({ text: live.hash(section.textId), ...coversOf(section) });
 }
 
-/** What the hash covers besides the text. The format is final: measures, figures and plain-language texts join it here. */
-const covers = (plainHash: string | null) => ({ measures: [] as unknown[], figures: [] as unknown[], plainHash });
-
-export const coversOf = (sectionId: string) => covers(plainHashOf(sectionId));
+/** What the hash covers besides the text: the measures and figures that stand in it, and its plain-language text. */
+export const coversOf = (
+	section: Pick<store.Section, 'id' | 'textId' | 'planId'>
+): CoveredNodes & { plainHash: string | null } => ({
+	...coveredBy(plans.find(section.planId).cityId, section.textId),
+	plainHash: plainHashOf(section.id)
+});

@@ -6,8 +6,9 @@ import { system } from '../access/actor.ts';
 import { change } from '../events/change.server.ts';
 import { clock } from '../events/clock.server.ts';
 import * as live from '../live/live.server.ts';
-import { counts, diff, type Counts } from '../text/diff.ts';
+import { counts, diffVersions, type Counts } from '../text/diff.ts';
 import { find, keep, nextRound, placeOf, subject, textIdsOf, type Revision, type Section } from './sections.server.ts';
+import { shownNow } from './shown.server.ts';
 import * as store from './store.server.ts';
 
 /** Older versions are listed without counts: nobody reads that far, and every count reads two texts. */
@@ -27,7 +28,7 @@ function sumsOf(lines: { id: string; contentHash: string }[]): Map<string, Count
 	if (counted.size > MOST_COUNTED) counted.clear();
 	const sums = new Map<string, Counts>();
 	for (const { after, before, key } of pairs) {
-		const sum = counted.get(key) ?? counts(diff(texts.get(before.id)!, texts.get(after.id)!));
+		const sum = counted.get(key) ?? counts(diffVersions(texts.get(before.id)!, texts.get(after.id)!));
 		counted.set(key, sum);
 		sums.set(after.id, sum);
 	}
@@ -51,7 +52,8 @@ export function pair(actor: Actor, sectionId: string, a: number, b?: number, sho
 		return found && (!only || only.has(found.id)) ? found : missing();
 	};
 	// Without a draft to read, a version alone is compared with itself.
-	const now = () => (only ? version(a) : { content: live.read(section.textId), number: null });
+	const now = () =>
+		only ? version(a) : { content: live.read(section.textId), shown: shownNow(section.planId, section.textId), number: null };
 	return { before: version(a), after: b === undefined ? now() : version(b) };
 }
 

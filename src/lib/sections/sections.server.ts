@@ -15,6 +15,7 @@ import { contentHash as hashOf } from '../text/canonical.ts';
 import { contentHash, coversOf, lines, linesIn, linesOf, standingOf, type SectionLine } from './lines.server.ts';
 import { titleFault } from './rules.ts';
 import { plainWordsOf, textIdsOf } from './plains.server.ts';
+import { shownNow } from './shown.server.ts';
 import * as store from './store.server.ts';
 
 export { textIdsOf } from './plains.server.ts';
@@ -182,7 +183,7 @@ export function keep(
 ): store.Revision {
 	const since = store.approvedRound(section.id);
 	const textHash = live.hash(section.textId);
-	const covered = coversOf(section.id);
+	const covered = coversOf(section);
 	return store.insertRevision({
 		sectionId: section.id,
 		number: store.lastNumber(section.id) + 1,
@@ -192,6 +193,7 @@ export function keep(
 		content: live.read(section.textId),
 		covers: covered,
 		plain: plainWordsOf(section.id),
+		shown: shownNow(section.planId, section.textId),
 		textHash,
 		contentHash: hashOf({ text: textHash, ...covered }),
 		state: live.state(section.textId),
@@ -201,6 +203,9 @@ export function keep(
 		madeAt: c.now
 	});
 }
+
+/** What a version kept now would cover besides its text. */
+export const keepable = (sectionId: string) => coversOf(find(sectionId));
 
 /** Whose words a version holds. */
 export const contributorsOf = (revisionId: string): string[] => store.contributorsOf(revisionId) ?? missing();
@@ -239,10 +244,16 @@ function shaping(actor: Actor, sectionId: string) {
 	return { section, plan, place: placeOf(section) };
 }
 
-function insert(c: Change, plan: plans.Plan, fields: { title: string; templateKey: string | null; ordinal: number }) {
+/** Adds a section inside somebody's change, with first words and the person who looks after it where given. */
+export function insert(
+	c: Change,
+	plan: plans.Plan,
+	{ words, ...fields }: { title: string; templateKey: string | null; ordinal: number; words?: JSONContent; responsibleId?: string | null }
+) {
 	const id = newId();
 	const slug = freeSlug(slugOf(fields.title), (one) => store.slugTaken(plan.id, one));
-	const section = store.insert({ ...fields, id, planId: plan.id, textId: live.create(c, 'section', id), slug, addedAt: c.now });
+	const textId = live.create(c, 'section', id, words);
+	const section = store.insert({ ...fields, id, planId: plan.id, textId, slug, addedAt: c.now });
 	c.record('section.added', { cityId: plan.cityId, planId: plan.id, sectionId: section.id });
 	return section;
 }

@@ -165,15 +165,15 @@ export const revisionLines = (sectionId: string) =>
 		.orderBy(desc(revisions.number))
 		.all();
 
-/** The texts of some versions, by version id. */
+/** The texts of some versions and what their cards said, by version id. */
 export const contentsOf = (ids: string[]) =>
 	new Map(
 		database()
-			.select({ id: revisions.id, content: revisions.content })
+			.select({ id: revisions.id, content: revisions.content, shown: revisions.shown })
 			.from(revisions)
 			.where(inArray(revisions.id, ids))
 			.all()
-			.map(({ id, content }) => [id, content])
+			.map(({ id, ...version }) => [id, version])
 	);
 
 /** Sections written in since a moment whose newest version is older than that moment's writing. */
@@ -219,3 +219,30 @@ export const writers = (textId: number) =>
 		.innerJoin(people, eq(people.id, textClients.personId))
 		.where(eq(textClients.textId, textId))
 		.all();
+
+/** Client numbers under which the program wrote for somebody: who had it done and when. */
+export const bringers = (textId: number) =>
+	database()
+		.select({ client: textClients.client, name: people.name, at: textClients.broughtAt })
+		.from(textClients)
+		.innerJoin(people, eq(people.id, textClients.broughtBy))
+		.where(eq(textClients.textId, textId))
+		.all()
+		.flatMap(({ at, ...row }) => (at ? [{ ...row, at }] : []));
+
+/** The version that was kept when words were restored or imported at that moment, and the one they were restored from. */
+export const broughtFrom = (sectionId: string, at: Date) =>
+	compiled(
+		`select r.reason as reason, json_extract(e.data, '$.fromRevisionId') as fromRevisionId from revisions r
+		 left join events e on e.kind = 'section.textRestored' and e.section_id = r.section_id and json_extract(e.data, '$.revisionId') = r.id
+		 where r.section_id = ? and r.made_at = ? and r.reason in ('restore', 'import')`
+	).get(sectionId, at.getTime()) as { reason: 'restore' | 'import'; fromRevisionId: string | null } | undefined;
+
+/** Sections of a city whose text may hold these words among its nodes: kept so, or not looked at since it was written in. */
+export const mayShow = (cityId: string, words: string) =>
+	compiled(
+		`select s.id as id, s.plan_id as planId, s.text_id as textId from sections s
+		 join plans p on p.id = s.plan_id join texts t on t.id = s.text_id
+		 where p.city_id = ? and s.removed_at is null and t.seq > 0
+		 and (t.hashed_seq is not t.seq or instr(t.nodes, ?) > 0)`
+	).all(cityId, words) as Pick<Section, 'id' | 'planId' | 'textId'>[];

@@ -3,6 +3,7 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import { bytes, id, json, moment } from '../database/columns.ts';
 import { texts } from '../live/tables.ts';
 import { people } from '../people/tables.ts';
+import type { Shown } from '../text/shown.ts';
 import { plans } from '../plans/tables.ts';
 
 /** The atom of a plan: the unit of writing, review and approval. Its state is computed, never stored. */
@@ -67,6 +68,8 @@ export const revisions = sqliteTable(
 		covers: json<{ measures: unknown[]; figures: unknown[]; plainHash: string | null }>().notNull(),
 		/** The plain-language text as it was: the words that `covers.plainHash` is the hash of. */
 		plain: json<PlainWords>(),
+		/** What the measures and figures said at that moment, for reading the version as it was; null when it shows none. */
+		shown: json<Shown>(),
 		textHash: text().notNull(),
 		contentHash: text().notNull(),
 		/** The Y.Doc at that moment: proposals and anchors resolve against it. */
@@ -85,7 +88,7 @@ export const revisions = sqliteTable(
  * stands ask for it in the same question.
  */
 export const lineColumns = `s.id as sectionId, s.plan_id as planId, s.template_key as templateKey, s.title as title, s.slug as slug,
-  s.text_id as textId, t.round as round, t.seq as seq, t.hash as textHash, t.hashed_seq as hashedSeq, t.damaged_at as damagedAt,
+  s.text_id as textId, t.round as round, t.seq as seq, t.hash as textHash, t.hashed_seq as hashedSeq, t.nodes as nodes, t.damaged_at as damagedAt,
   rp.id as responsibleId, rp.name as responsibleName,
   pl.brief as plainBrief, pt.id as plainTextId, pt.seq as plainSeq, pt.hash as plainTextHash, pt.hashed_seq as plainHashedSeq,
   o.id as openReviewId, orv.content_hash as openHash, orv.number as openNumber, o.opened_at as openedAt,
@@ -120,6 +123,7 @@ export type LineRow = {
 	seq: number;
 	textHash: string | null;
 	hashedSeq: number | null;
+	nodes: string | null;
 	damagedAt: number | null;
 	responsibleId: string | null;
 	responsibleName: string | null;

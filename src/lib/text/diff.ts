@@ -5,7 +5,7 @@ import { diffArrays } from 'diff';
 import type { JSONContent } from '@tiptap/core';
 import { kindOf, pairs } from './pairing.ts';
 import { dressedSchema } from './schema.ts';
-import { definitionsOnly, dressed, type Shown } from './shown.ts';
+import { definitionsOnly, dressed, NOTHING_SHOWN, type Shown } from './shown.ts';
 import { words, type Piece } from './words.ts';
 
 export type { Piece } from './words.ts';
@@ -47,6 +47,18 @@ export function diff(before: JSONContent, after: JSONContent): BlockChange[] {
 /** The same with what the measures and figures of each version said: a card whose target changed has changed, one with a new report has not. */
 export const diffShown = (before: JSONContent, after: JSONContent, was: Shown, is: Shown): BlockChange[] =>
 	diff(dressed(before, definitionsOnly(was)), dressed(after, definitionsOnly(is)));
+
+/** A version of a text and what its cards and figures said. */
+export type Version = { content: JSONContent; shown?: Shown | null };
+
+/** The changes between two versions as their readers saw them; `null` is the time before there was any. */
+export const diffVersions = (before: Version | null, after: Version): BlockChange[] =>
+	diffShown(
+		before?.content ?? { type: 'doc', content: [] },
+		after.content,
+		before?.shown ?? NOTHING_SHOWN,
+		after.shown ?? NOTHING_SHOWN
+	);
 
 /** How many top-level blocks changed, came, went or moved. */
 export function counts(changes: readonly BlockChange[]): Counts {

@@ -43,7 +43,9 @@ export type FigureShown = {
 	name: string | null;
 	year: number | null;
 	value: number | null;
-	few: boolean;
+	/** How the public is told: by its value, as smaller than the limit, not at all, or because nobody knows. */
+	told: 'value' | 'few' | 'withheld' | 'unknown';
+	limit: number;
 	target: number | null;
 	targetYear: number | null;
 };
@@ -101,10 +103,11 @@ export function dressed<T>(value: T, shown: Shown): T {
 		const card = ref && Object.hasOwn(shown.figures, figureKey(ref)) ? shown.figures[figureKey(ref)] : null;
 		return { ...node, attrs: { ...ref, card: card ?? null } } as T;
 	}
+	const whole = value as Record<string, unknown>;
 	let copy: Record<string, unknown> | null = null;
-	for (const [key, part] of Object.entries(value)) {
+	for (const [key, part] of Object.entries(whole)) {
 		const changed = dressed(part, shown);
-		if (changed !== part) (copy ??= { ...value })[key] = changed;
+		if (changed !== part) (copy ??= { ...whole })[key] = changed;
 	}
 	return (copy ?? value) as T;
 }
@@ -199,17 +202,29 @@ const categories: Record<string, () => string> = {
 	women: m.numbers_category_women,
 	under_25: m.numbers_category_under_25,
 	immigrants: m.numbers_category_immigrants,
-	families: m.numbers_category_families
+	families: m.numbers_category_families,
+	outdoors: m.numbers_category_outdoors,
+	hostels: m.numbers_category_hostels,
+	institutions: m.numbers_category_institutions,
+	prisoners: m.numbers_category_prisoners,
+	form_unknown: m.numbers_category_form_unknown
 };
 
 /** What is counted, in the reader's language; a city's own indicator keeps its name. */
 export const indicatorName = ({ category, name }: { category: string | null; name: string | null }): string =>
 	category !== null && Object.hasOwn(categories, category) ? categories[category]!() : (name ?? '');
 
+const tolds: Record<FigureShown['told'], (figure: FigureShown) => string> = {
+	value: ({ value }) => (value === null ? m.numbers_unknown() : asNumber(value, 1)),
+	few: ({ limit }) => m.numbers_few_under({ limit }),
+	withheld: () => m.numbers_withheld(),
+	unknown: () => m.numbers_unknown()
+};
+
 /** A figure as its sentence says it: "53", "53 → 26", "alle 5", "ei tiedossa". */
 export function figureWords(figure: FigureShown | null): string {
 	if (!figure) return m.card_figure_lost();
-	const from = figure.few ? m.numbers_few() : figure.value === null ? m.numbers_unknown() : asNumber(figure.value, 1);
+	const from = tolds[figure.told](figure);
 	return figure.target === null ? from : m.card_figure_path({ from, to: asNumber(figure.target, 1) });
 }
 

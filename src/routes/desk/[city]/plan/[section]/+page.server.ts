@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { talking, talkOf } from './talking.server.ts';
 
 export const load: PageServerLoad = (event) => {
-	event.depends('notice:plan', 'notice:sections', 'notice:rights');
+	event.depends('notice:plan', 'notice:sections', 'notice:rights', 'notice:measures', 'notice:numbers');
 	const { city, section } = event.params;
 	return answer(event, () => {
 		let found;

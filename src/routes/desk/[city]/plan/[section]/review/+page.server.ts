@@ -4,7 +4,7 @@ import { plainRows } from '#lib/plain/comparing.ts';
 import * as reviews from '#lib/reviews/reviews.server.ts';
 import * as screens from '#lib/reviews/screens.server.ts';
 import type { Mark, Outcome } from '#lib/reviews/rules.ts';
-import { counts, diff } from '#lib/text/diff.ts';
+import { counts, diffVersions } from '#lib/text/diff.ts';
 import { localizeHref } from '#lib/words/messages.ts';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { act, answer } from '../../../../../edge.ts';
@@ -17,7 +17,7 @@ export const load: PageServerLoad = (event) =>
 	answer(event, () => {
 		event.depends('notice:plan', 'notice:comments');
 		const page = screens.page(event.locals.actor, sectionOf(event).id);
-		const rows = diff(page.inForce?.content ?? { type: 'doc', content: [] }, page.revision.content);
+		const rows = diffVersions(page.inForce, page.revision);
 		const plain = plainRows(page.inForce?.plain ?? null, page.revision.plain);
 		const { revision, inForce, ...rest } = page;
 		const mode = event.url.searchParams.get('mode');

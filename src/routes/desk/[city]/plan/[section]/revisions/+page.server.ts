@@ -3,7 +3,7 @@ import { Conflict, NotFound } from '#lib/database/errors.ts';
 import { authors } from '#lib/sections/authors.server.ts';
 import * as screens from '#lib/reviews/screens.server.ts';
 import * as revisions from '#lib/sections/revisions.server.ts';
-import { counts, diff } from '#lib/text/diff.ts';
+import { counts, diffVersions } from '#lib/text/diff.ts';
 import { localizeHref } from '#lib/words/messages.ts';
 import { act, answer } from '#src/routes/edge.ts';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
@@ -23,7 +23,7 @@ export const load: PageServerLoad = (event) =>
 		const [a, b] = [numberIn(event.url, 'a'), numberIn(event.url, 'b')];
 		const shown = screens.shownRevisions(actor, section.id);
 		const pair = a === null ? null : revisions.pair(actor, section.id, a, b ?? undefined, shown);
-		const rows = pair && diff(pair.before.content, pair.after.content);
+		const rows = pair && diffVersions(pair.before, pair.after);
 		return {
 			city,
 			line: { number: line.number, title: line.title, slug: line.slug, locked: line.locked },
