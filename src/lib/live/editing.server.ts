@@ -50,7 +50,7 @@ function edit(c: Change, textId: number, json: JSONContent, contributes: boolean
 	store.insertUpdate(textId, seq, row.round, contributes ? c.actor.personId : null, update);
 	store.setSeq(textId, seq);
 	// The number is the server's; nobody can continue it.
-	store.claim(textId, doc.clientID, null);
+	store.claimOwn(textId, doc.clientID, contributes ? c.actor.personId : null, c.now);
 	if (contributes && c.actor.personId) store.contribute(textId, row.round, c.actor.personId);
 	outdate(textId);
 	announce(textId, row.round, seq, update);
