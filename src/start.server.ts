@@ -5,7 +5,7 @@ import { database, openDatabase, use } from '#lib/database/database.server.ts';
 import { lock } from '#lib/database/lock.server.ts';
 import { wire } from '#lib/events/change.server.ts';
 import * as integrity from '#lib/integrity/integrity.server.ts';
-import { databaseFile, settings, Stopped } from '#lib/settings.server.ts';
+import { databaseFile, settings, Stopped, warnings } from '#lib/settings.server.ts';
 import { jobs, reactions } from './wiring.server.ts';
 
 // In development the modules are loaded anew after an edit; what an earlier load opened is closed first.
@@ -36,6 +36,7 @@ export function begin(folder = settings().data): () => void {
 /** Starts the server's domain; called by hooks.server.ts before the first request is answered. */
 export async function start() {
 	const stop = begin();
+	for (const warning of warnings(settings())) console.warn(`Warning: ${warning}`);
 	try {
 		if (settings().production) mayServe();
 		else if (integrity.isEmpty()) {

@@ -54,6 +54,14 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 	};
 }
 
+/** What is likely to be a mistake but does not keep the program from starting, in words for the person at the keyboard. */
+export function warnings({ origin, host, addressHeader }: Pick<Settings, 'origin' | 'host' | 'addressHeader'>): string[] {
+	if (!origin?.startsWith('https:') || !isLocal(host) || addressHeader) return [];
+	return [
+		'ADDRESS_HEADER is not set, although a proxy seems to stand in front (ORIGIN is https, HOST is this machine): all visitors look like one, and one guessing passwords shuts the door for all. Set it to the header in which the proxy names the visitor, for example ADDRESS_HEADER=x-forwarded-for.'
+	];
+}
+
 let current: Settings | undefined;
 
 /** The settings of this process; read once, after the production entry has filled in ORIGIN. */

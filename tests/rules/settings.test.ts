@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isLocal, readSettings } from '#lib/settings.server.ts';
+import { isLocal, readSettings, warnings } from '#lib/settings.server.ts';
 
 describe('a start without settings', () => {
 	test('is the demo on this machine only', () => {
@@ -50,4 +50,14 @@ test('an unknown mode is refused, so that a typing error does not open a demo to
 test('this machine is known by its own names only', () => {
 	expect(['localhost', '127.0.0.1', '127.3.2.1', '::1', '[::1]'].map(isLocal)).toEqual([true, true, true, true, true]);
 	expect(['localhost.example.fi', '128.0.0.1', 'puolittamo.fi', '127.0.0.1.example.fi'].some(isLocal)).toBe(false);
+});
+
+test('a proxy that does not name its visitors is warned about: all of them would share one throttle', () => {
+	const proxied = { origin: 'https://suunnitelmat.example.fi', host: '127.0.0.1', addressHeader: null };
+	expect(warnings(proxied)).toEqual([expect.stringContaining('ADDRESS_HEADER')]);
+	expect(warnings({ ...proxied, host: 'localhost' })).toHaveLength(1);
+	expect(warnings({ ...proxied, addressHeader: 'x-forwarded-for' })).toEqual([]);
+	expect(warnings({ ...proxied, host: '0.0.0.0' })).toEqual([]);
+	expect(warnings({ ...proxied, origin: 'http://localhost:3000' })).toEqual([]);
+	expect(warnings({ ...proxied, origin: null })).toEqual([]);
 });
