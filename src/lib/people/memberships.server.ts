@@ -5,7 +5,7 @@ import { can, permit } from '../access/rules.ts';
 import { Conflict, Invalid, NotFound, Refused } from '../database/errors.ts';
 import { change, type Change } from '../events/change.server.ts';
 import { clock } from '../events/clock.server.ts';
-import { dayAfter, dayBegins, days } from './rules.ts';
+import { dayAfter, dayBegins, days, limits } from './rules.ts';
 import { checkOrganisation, peopleSubject, permitRole, placeOf } from './scopes.server.ts';
 import * as sessions from './sessions.server.ts';
 import * as tries from './store-sessions.server.ts';
@@ -127,7 +127,8 @@ export function endExpired(): number {
 			c.record('person.signedOut', { personId: row.userId, everywhere: false });
 		});
 	}
-	tries.forgetFailures(new Date(clock.now().getTime() - days(1)));
+	const ago = (count: number) => new Date(clock.now().getTime() - days(count));
+	tries.forgetFailures(ago(1), ago(limits.tryDays));
 	return late.length + out.length;
 }
 

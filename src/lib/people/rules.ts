@@ -10,6 +10,10 @@ export const limits = {
 	/** Tries within the window, per account and per network. */
 	tries: 10,
 	tryMinutes: 15,
+	/** Wrong tries in a row on one account, or at one door from one network; then a new sign-in link or a pause opens it. */
+	triesInAll: 100,
+	/** An account's tries are forgotten after this long, a network's after a day: nobody is locked out for good. */
+	tryDays: 30,
 	/** A session that nobody uses ends; one in use ends too, later. */
 	idleDays: 14,
 	absoluteDays: 60,

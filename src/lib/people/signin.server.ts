@@ -7,7 +7,7 @@ import { change } from '../events/change.server.ts';
 import { clock } from '../events/clock.server.ts';
 import { settings } from '../settings.server.ts';
 import { keep, matches } from './passwords.server.ts';
-import { limits, network, normalEmail } from './rules.ts';
+import { days, limits, network, normalEmail } from './rules.ts';
 import * as sessions from './sessions.server.ts';
 import * as tries from './store-sessions.server.ts';
 import * as store from './store.server.ts';
@@ -80,12 +80,15 @@ export async function changePassword(
 
 /** The person whose password this is, or `Invalid` with the same words whatever was wrong. */
 export async function proven(email: string, password: string, address: string, field = 'form'): Promise<store.Person> {
-	const account = `account:${digest(normalEmail(email))}`;
+	const account = accountKey(email);
 	const place = address ? `network:${digest(network(address))}` : null;
 	const keys = place ? [account, place] : [account];
 	const now = clock.now();
 	const since = new Date(now.getTime() - limits.tryMinutes * 60_000);
 	if (keys.some((key) => tries.failures(key, since) >= limits.tries)) throw new Invalid({ [field]: 'people_sign_in_wait' });
+	// Slow guessing: only the right password, a new sign-in link or time makes the count begin again.
+	if (tries.failures(account, new Date(now.getTime() - days(limits.tryDays))) >= limits.triesInAll)
+		throw new Invalid({ [field]: 'people_sign_in_stopped' });
 	const noted = keys.map((key) => ({ key, at: tries.addFailure(key, now) }));
 	const person = store.personByEmail(normalEmail(email));
 	const right = await matches(person?.forgottenAt ? null : person?.passwordHash, password);
@@ -104,6 +107,11 @@ function signedIn(actor: Actor) {
 	if (!actor.personId) throw new Refused('signed_out');
 	return actor.personId;
 }
+
+/** Lets an account be tried again from the beginning: its person has shown who they are in another way. */
+export const forgive = (email: string) => void tries.clearFailures(accountKey(email));
+
+const accountKey = (email: string) => `account:${digest(normalEmail(email))}`;
 
 // The table of tries holds no address of a person or a network, only what it takes to recognise them again.
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 32);

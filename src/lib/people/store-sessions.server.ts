@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, lte, or, sql } from 'drizzle-orm';
 import { database, type Transaction } from '../database/database.server.ts';
 import { events } from '../events/tables.ts';
 import { people, sessions, signInFailures } from './tables.ts';
@@ -54,7 +54,17 @@ export const failures = (key: string, since: Date) =>
 		.where(and(eq(signInFailures.key, key), gt(signInFailures.at, since)))
 		.get()?.n ?? 0;
 
-export const forgetFailures = (before: Date) => database().delete(signInFailures).where(lte(signInFailures.at, before)).run();
+/** Forgets tries of networks up to one moment, of accounts up to an earlier one. */
+export const forgetFailures = (before: Date, accountsBefore: Date) =>
+	database()
+		.delete(signInFailures)
+		.where(
+			and(
+				lte(signInFailures.at, before),
+				or(lte(signInFailures.at, accountsBefore), sql`substr(${signInFailures.key}, 1, 8) <> 'account:'`)
+			)
+		)
+		.run();
 
 export const clearFailures = (key: string) => database().delete(signInFailures).where(eq(signInFailures.key, key)).run();
 
