@@ -96,6 +96,8 @@ export const reactions: Reactions = {
 	'invitation.made': { inside: [], after: [tell('people')] },
 	'invitation.accepted': heard('people'),
 	'invitation.revoked': { inside: [], after: [tell('people')] },
+	'signInLink.made': nothing,
+	'signInLink.used': nothing,
 	'plan.started': { inside: [], after: [tell('plan')] },
 	'plan.changed': { inside: [], after: [relock, tell('plan')] },
 	'plan.stagesChanged': { inside: [], after: [tell('plan')] },

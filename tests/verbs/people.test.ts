@@ -3,6 +3,7 @@ import { visitor } from '#lib/access/actor.ts';
 import { Conflict, Invalid, NotFound, Refused } from '#lib/database/errors.ts';
 import { events } from '#lib/events/tables.ts';
 import * as invitations from '#lib/people/invitations.server.ts';
+import * as links from '#lib/people/links.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as people from '#lib/people/people.server.ts';
 import { days, hours, limits } from '#lib/people/rules.ts';
@@ -12,6 +13,7 @@ import {
 	invitations as invitationRows,
 	memberships as membershipRows,
 	sessions as sessionRows,
+	signInLinks,
 	signInFailures
 } from '#lib/people/tables.ts';
 import { eq } from 'drizzle-orm';
@@ -472,3 +474,88 @@ describe('the list of people', () => {
 		expect(people.own(w.as('pouta')).email).toBeNull();
 	});
 });
+
+describe('a new sign-in link', () => {
+	const fresh = 'neljä joutsenta palaa jäälle';
+	const made = async () => {
+		const { personId, token: cookie } = await aalto();
+		return { personId, cookie, membershipId: membershipOf(personId).id };
+	};
+
+	test('lets the same person set a new password once; every other sign-in ends, and both sides stand in the trail', async () => {
+		const { personId, cookie, membershipId } = await made();
+		const { token } = links.makeLink(w.as('kaisla'), membershipId);
+		expect(w.db.select().from(signInLinks).get()!.tokenHash).not.toContain(token);
+		expect(links.showLink(token)).toMatchObject({
+			state: 'open',
+			name: 'Aalto',
+			email: 'aalto@esimerkki.invalid',
+			madeBy: 'Kaisla'
+		});
+		expect(await problems(() => links.takeLink(token, { password: 'lyhyt' }))).toEqual({ password: 'people_password_short' });
+		const { token: next } = await links.takeLink(token, { password: fresh });
+		expect(sessions.actorFromCookies(cookies(next))?.personId).toBe(personId);
+		expect(sessions.actorFromCookies(cookies(cookie))).toBeNull();
+		await expect(links.takeLink(token, { password: fresh })).rejects.toThrow(Conflict);
+		expect(links.showLink(token)?.state).toBe('gone');
+		await expect(signin.signIn(asked.email, fresh)).resolves.toMatchObject({ personId });
+		expect(await problems(() => signin.signIn(asked.email, password))).toEqual({ form: 'people_sign_in_wrong' });
+		expect(kinds()).toEqual(expect.arrayContaining(['signInLink.made', 'signInLink.used']));
+		expect(JSON.stringify(trail())).not.toContain(token);
+	});
+
+	test('stops after 72 hours, when a newer one is made, when its maker loses the right and when the person’s role ends', async () => {
+		const { membershipId } = await made();
+		const first = links.makeLink(w.as('kaisla'), membershipId).token;
+		const second = links.makeLink(w.as('kaisla'), membershipId).token;
+		expect([first, second].map((token) => links.showLink(token)?.state)).toEqual(['gone', 'open']);
+		w.wait(hours(limits.invitationHours) + 1);
+		expect(links.showLink(second)?.state).toBe('gone');
+		const third = links.makeLink(w.as('kaisla'), membershipId).token;
+		const coordinator = membershipOf(w.ids.kaisla);
+		w.db
+			.update(membershipRows)
+			.set({ endedAt: new Date(0) })
+			.where(eq(membershipRows.id, coordinator.id))
+			.run();
+		expect(links.showLink(third)?.state).toBe('gone');
+		w.db.update(membershipRows).set({ endedAt: null }).where(eq(membershipRows.id, coordinator.id)).run();
+		expect(links.showLink(third)?.state).toBe('open');
+		memberships.end(w.as('kaisla'), membershipId);
+		expect(links.showLink(third)?.state).toBe('gone');
+	});
+
+	test('is not made by writers, of another city, for oneself or for somebody whose account opens more than the maker’s city', async () => {
+		const { personId, membershipId } = await made();
+		expect(() => links.makeLink(w.as('pouta'), membershipId)).toThrow(Refused);
+		expect(() => links.makeLink(w.as('utu'), membershipId)).toThrow(Refused);
+		expect(() => links.makeLink(w.as('kaisla'), 'nothing')).toThrow(NotFound);
+		expect(links.mayRenew(w.as('kaisla'), { id: w.ids.kaisla, email: 'k@esimerkki.invalid', forgottenAt: null })).toBe(false);
+		w.db
+			.insert(membershipRows)
+			.values({ personId, role: 'reader', scope: 'city:pori', from: new Date(0) })
+			.run();
+		expect(() => links.makeLink(w.as('kaisla'), membershipId)).toThrow(new Refused('people_link_elsewhere'));
+	});
+});
+
+test('W-08 an account takes a hundred wrong passwords in a row, however slowly; a new sign-in link opens it, and so does time', async () => {
+	const { personId } = await aalto();
+	const wrong = () => problems(() => signin.signIn(asked.email, 'väärä salasana tämä'));
+	for (let tried = 0; tried < limits.triesInAll; tried++) {
+		if (tried % limits.tries === 0) w.wait((limits.tryMinutes + 1) * 60_000);
+		expect(await wrong()).toEqual({ form: 'people_sign_in_wrong' });
+	}
+	w.wait(days(2));
+	memberships.endExpired();
+	expect(await problems(() => signin.signIn(asked.email, password))).toEqual({ form: 'people_sign_in_stopped' });
+	const { token } = links.makeLink(w.as('kaisla'), membershipOf(personId).id);
+	await links.takeLink(token, { password });
+	expect((await signin.signIn(asked.email, password)).personId).toBe(personId);
+	for (let tried = 0; tried < limits.triesInAll; tried++) {
+		if (tried % limits.tries === 0) w.wait((limits.tryMinutes + 1) * 60_000);
+		await wrong();
+	}
+	w.wait(days(limits.tryDays));
+	expect((await signin.signIn(asked.email, password)).personId).toBe(personId);
+}, 60_000);

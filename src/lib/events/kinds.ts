@@ -17,6 +17,8 @@ export type Kinds = {
 	'invitation.made': Place & { invitationId: string; role: string; scope: string };
 	'invitation.accepted': Place & { invitationId: string; personId: string };
 	'invitation.revoked': Place & { invitationId: string };
+	'signInLink.made': Place & { personId: string };
+	'signInLink.used': Place & { personId: string };
 	'plan.started': Place;
 	'plan.changed': Place & { fields: string[] };
 	'plan.stagesChanged': Place & { stages: number };

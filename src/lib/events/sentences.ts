@@ -20,6 +20,8 @@ const sentences: Record<Kind, (data: Data) => string> = {
 	'invitation.made': () => m.history_invitation_made(),
 	'invitation.accepted': () => m.history_invitation_accepted(),
 	'invitation.revoked': () => m.history_invitation_revoked(),
+	'signInLink.made': () => m.history_sign_in_link_made(),
+	'signInLink.used': () => m.history_sign_in_link_used(),
 	'plan.started': () => m.history_plan_started(),
 	'plan.changed': () => m.history_plan_changed(),
 	'plan.stagesChanged': () => m.history_plan_stages(),

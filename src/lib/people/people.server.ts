@@ -6,6 +6,7 @@ import * as cities from '../cities/cities.server.ts';
 import { NotFound, Refused } from '../database/errors.ts';
 import { change, type Change } from '../events/change.server.ts';
 import { clock } from '../events/clock.server.ts';
+import * as links from './links.server.ts';
 import { invitationState, normalEmail } from './rules.ts';
 import { peopleSubject } from './scopes.server.ts';
 import * as sessions from './sessions.server.ts';
@@ -123,6 +124,7 @@ export function ofCity(actor: Actor, cityId: string) {
 		own: person.id === actor.personId,
 		duties: duties.filter((one) => one.personId === person.id).map(({ number, title }) => ({ number, title })),
 		mayChange: mayInvite && membership.scope !== 'nation',
+		mayRenew: mayInvite && links.mayRenew(actor, person),
 		/** Holders name their own substitutes; those who invite may name anybody's. */
 		mayName: !membership.substituteFor && (person.id === actor.personId || (mayInvite && membership.scope !== 'nation'))
 	}));

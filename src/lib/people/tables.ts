@@ -96,6 +96,26 @@ export const invitations = sqliteTable(
 	(t) => [uniqueIndex('invitations_token').on(t.tokenHash), index('invitations_scope').on(t.scope)]
 );
 
+/** A link that lets somebody who has an account set a new password; only the hash of its token is stored. */
+export const signInLinks = sqliteTable(
+	'sign_in_links',
+	{
+		id: id(),
+		tokenHash: text().notNull(),
+		personId: text()
+			.notNull()
+			.references(() => people.id),
+		/** Where its maker has the right to make it. */
+		scope: text().notNull(),
+		madeBy: text().references(() => people.id),
+		madeAt: moment().notNull(),
+		expiresAt: moment().notNull(),
+		usedAt: moment(),
+		revokedAt: moment()
+	},
+	(t) => [uniqueIndex('sign_in_links_token').on(t.tokenHash), index('sign_in_links_person').on(t.personId)]
+);
+
 /** Failed sign-ins by account and by network, so that a restart does not forget them. */
 export const signInFailures = sqliteTable('sign_in_failures', { key: text().notNull(), at: moment().notNull() }, (t) => [
 	primaryKey({ columns: [t.key, t.at] })

@@ -2,6 +2,7 @@ import { dayOrNull, email, maybe, oneOf, parse, words } from '#lib/forms/parse.t
 import * as cities from '#lib/cities/cities.server.ts';
 import * as invitations from '#lib/people/invitations.server.ts';
 import { readLines } from '#lib/people/lines.ts';
+import * as links from '#lib/people/links.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as people from '#lib/people/people.server.ts';
 import { cityRoles, lastDay } from '#lib/people/rules.ts';
@@ -18,7 +19,7 @@ export const load: PageServerLoad = (event) => {
 	return answer(event, () => {
 		const found = people.ofCity(event.locals.actor, event.params.city);
 		const wanted = found.members.find(
-			(one) => one.membershipId === event.url.searchParams.get('change') && (one.mayChange || one.mayName)
+			(one) => one.membershipId === event.url.searchParams.get('change') && (one.mayChange || one.mayName || one.mayRenew)
 		);
 		const changing = wanted && {
 			member: { ...wanted, lastDay: wanted.until ? lastDay(wanted.until) : '' },
@@ -91,6 +92,10 @@ export const actions: Actions = {
 	until: verb(v.object({ membershipId, until: dayOrNull() }), ({ locals }, one) => {
 		memberships.changeUntil(locals.actor, one.membershipId, one.until);
 		return { done: m.people_done_until() };
+	}),
+	renew: verb(v.object({ membershipId }), (event, one) => {
+		const { token, ...made } = links.makeLink(event.locals.actor, one.membershipId);
+		return { made: [{ ...made, link: `${event.url.origin}/sign-in/${token}` }] };
 	}),
 	end: verb(v.object({ membershipId }), ({ locals }, one) => {
 		const name = memberships.end(locals.actor, one.membershipId);
