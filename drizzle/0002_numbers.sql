@@ -42,6 +42,32 @@ CREATE TABLE `adoptions` (
 CREATE UNIQUE INDEX `adoptions_city` ON `adoptions` (`practice_id`,`city_id`);--> statement-breakpoint
 CREATE INDEX `adoptions_of` ON `adoptions` (`city_id`);--> statement-breakpoint
 CREATE INDEX `adoptions_copy` ON `adoptions` (`copy_id`);--> statement-breakpoint
+CREATE TABLE `carried` (
+	`id` text PRIMARY KEY NOT NULL,
+	`from_plan_id` text NOT NULL,
+	`to_plan_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`from_id` text NOT NULL,
+	`to_id` text,
+	`name` text NOT NULL,
+	`fate` text NOT NULL,
+	`reason` text,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`from_plan_id`) REFERENCES `plans`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`to_plan_id`) REFERENCES `plans`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `carried_from` ON `carried` (`from_plan_id`);--> statement-breakpoint
+CREATE INDEX `carried_to` ON `carried` (`to_plan_id`);--> statement-breakpoint
+CREATE TABLE `carry_drafts` (
+	`plan_id` text PRIMARY KEY NOT NULL,
+	`body` text NOT NULL,
+	`person_id` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`plan_id`) REFERENCES `plans`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `indicator_caretakers` (
 	`city_id` text NOT NULL,
 	`indicator_id` text NOT NULL,
@@ -79,6 +105,20 @@ CREATE TABLE `pastes` (
 	FOREIGN KEY (`made_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `series_cuts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`city_id` text NOT NULL,
+	`indicator_id` text NOT NULL,
+	`year` integer NOT NULL,
+	`reason` text NOT NULL,
+	`cut_by` text,
+	`cut_at` integer NOT NULL,
+	FOREIGN KEY (`city_id`) REFERENCES `cities`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`indicator_id`) REFERENCES `indicators`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`cut_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `series_cuts_series` ON `series_cuts` (`city_id`,`indicator_id`);--> statement-breakpoint
 CREATE TABLE `letters` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,

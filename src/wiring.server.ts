@@ -11,9 +11,11 @@ import { shownBy } from '#lib/measures/measures.server.ts';
 import { remind } from '#lib/measures/periods.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as plans from '#lib/plans/plans.server.ts';
+import * as practices from '#lib/practices/practices.server.ts';
 import * as revisions from '#lib/sections/revisions.server.ts';
 import * as sections from '#lib/sections/sections.server.ts';
 import { showing, showingFigure } from '#lib/sections/shown.server.ts';
+import * as writings from '#lib/writings/writings.server.ts';
 
 /** Nothing follows. */
 const nothing = { inside: [], after: [] };
@@ -45,6 +47,11 @@ const relock = (event: { data: { planId?: string } }) => {
 	if (planId) live.revoke({ textIds: sections.lines(plans.find(planId)).map((line) => line.textId) }, 'rights_changed');
 };
 
+/** A plan has been closed: every text of it is read-only from now on, proposals and plain words too. */
+const shut = (event: { data: { planId?: string } }) => {
+	if (event.data.planId) live.revoke({ textIds: sections.everyTextOf(event.data.planId) }, 'rights_changed');
+};
+
 /** A person's rights changed: every open text and socket of theirs follows in the same turn. */
 const rights = (event: { data: { personId: string } }) => {
 	door.renew(event.data.personId);
@@ -72,12 +79,17 @@ const redefined = <K extends Kind>(topic: string): Reaction<K> => ({
 	]
 });
 
+/** A practice is gone: its texts close to everybody in them. */
+const revokePractice = ({ data }: { data: { practiceId: string } }) =>
+	live.revoke({ textIds: practices.textIdsOf(data.practiceId) }, 'removed');
+
 live.follow(follower);
 
 /** What is done by the clock, and how often, in milliseconds. */
 export const jobs = [
 	{ every: 1000, work: memberships.endExpired }, // a right that ends by time ends within a second too
 	{ every: 600_000, work: () => revisions.keepWritten() },
+	{ every: 600_000, work: () => writings.keepWritten() },
 	{ every: 600_000, work: remind }
 ];
 
@@ -101,6 +113,7 @@ export const reactions: Reactions = {
 	'plan.started': { inside: [], after: [tell('plan')] },
 	'plan.changed': { inside: [], after: [relock, tell('plan')] },
 	'plan.stagesChanged': { inside: [], after: [tell('plan')] },
+	'plan.closed': { inside: [], after: [shut, tell('plan')] },
 	'section.added': { inside: [], after: [tell('plan')] },
 	'section.renamed': { inside: [], after: [tell('plan')] },
 	'section.moved': { inside: [], after: [tell('plan')] },
@@ -123,6 +136,7 @@ export const reactions: Reactions = {
 	'voice.read': nothing, // its author's pages are read anew each time
 	'voice.answered': heard('comments'),
 	'voice.enough': heard('comments'),
+	'voice.carried': { inside: [], after: [tell('comments')] },
 	'voice.overridden': heard('comments'),
 	'seat.made': { inside: [], after: [tell('seats')] },
 	'seat.opened': { inside: [], after: [tell('seats')] },
@@ -167,7 +181,21 @@ export const reactions: Reactions = {
 	'measure.periodMissed': { inside: [], after: [tell('measures')] },
 	'measure.linkMade': { inside: [], after: [tell('measures')] },
 	'letter.queued': nothing,
-	'practice.added': nothing,
+	'practice.added': { inside: [], after: [tell('practices')] },
+	'practice.changed': { inside: [], after: [tell('practices')] },
+	'practice.published': heard('practices'),
+	'practice.withdrawn': heard('practices'),
+	'practice.broughtBack': { inside: [], after: [tell('practices')] },
+	'practice.removed': heard('practices', revokePractice),
+	'practice.textRestored': { inside: [], after: [tell('practices')] },
+	'practice.proposed': heard('practices'),
+	'practice.proposalDecided': heard('practices'),
+	'practice.discussed': heard('practices'),
+	'adoption.made': heard('practices'),
+	'adoption.changed': heard('practices'),
+	'adoption.left': heard('practices'),
+	'adoption.followed': { inside: [], after: [tell('practices')] },
+	'writing.kept': nothing,
 	'project.added': nothing,
 	'programme.added': nothing,
 	'text.damaged': heard('plan'),

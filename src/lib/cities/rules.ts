@@ -16,6 +16,7 @@ export const reserved = [
 	'sign-in',
 	'sign-out',
 	'invitation',
+	'report',
 	'healthz',
 	'readyz',
 	'metrics',

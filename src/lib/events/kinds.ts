@@ -22,6 +22,7 @@ export type Kinds = {
 	'plan.started': Place;
 	'plan.changed': Place & { fields: string[] };
 	'plan.stagesChanged': Place & { stages: number };
+	'plan.closed': Place & { nextPlanId: string };
 	'section.added': Place;
 	'section.renamed': Place & { fields: string[] };
 	'section.moved': Place & { from: number; to: number };
@@ -51,6 +52,7 @@ export type Kinds = {
 	'voice.answered': Place & { threadId: string; answerId: string; outcome: string };
 	'voice.enough': Place & { threadId: string; enough: boolean };
 	'voice.overridden': Place & { threadId: string };
+	'voice.carried': Place & { threadId: string; fromSectionId: string };
 	'seat.made': Place & { seatId: string };
 	'seat.opened': Place & { seatId: string };
 	'seat.named': Place & { seatId: string };
@@ -77,6 +79,7 @@ export type Kinds = {
 	'indicator.limitSet': Place & { disclosureId: string; limit: number };
 	'figures.pasted': Place & { pasteId: string; rows: number };
 	'figures.undone': Place & { pasteId: string; rows: number };
+	'series.cut': Place & { indicatorId: string; year: number };
 	'goal.set': Place & { goalId: string; indicatorId: string };
 	'goal.dropped': Place & { goalId: string; indicatorId: string };
 	'measure.added': Place & { measureId: string };
@@ -93,6 +96,23 @@ export type Kinds = {
 	'measure.linkMade': Place & { measureId: string; linkId: string };
 	'letter.queued': Place & { letterId: string };
 	'practice.added': Place & { practiceId: string };
+	'practice.changed': Place & { practiceId: string; fields: string[] };
+	/** A new numbered version is public. */
+	'practice.published': Place & { practiceId: string; versionId: string; number: number };
+	'practice.withdrawn': Place & { practiceId: string };
+	'practice.broughtBack': Place & { practiceId: string };
+	'practice.removed': Place & { practiceId: string };
+	'practice.textRestored': Place & { practiceId: string; textId: number; number: number };
+	'practice.proposed': Place & { practiceId: string; proposalId: string };
+	'practice.proposalDecided': Place & { practiceId: string; proposalId: string; outcome: string };
+	'practice.discussed': Place & { practiceId: string; remarkId: string };
+	/** Another city takes it up; the city is the adopting one. */
+	'adoption.made': Place & { practiceId: string; adoptionId: string; state: string };
+	'adoption.changed': Place & { practiceId: string; adoptionId: string; from: string; to: string };
+	'adoption.left': Place & { practiceId: string; adoptionId: string; why: string };
+	/** The source's newer version was looked at: taken, in part or not. */
+	'adoption.followed': Place & { practiceId: string; adoptionId: string; versionId: string; taken: boolean };
+	'writing.kept': Place & { textId: number; number: number };
 	'project.added': Place & { projectId: string };
 	'programme.added': Place & { programmeId: string };
 	'text.damaged': Place & { textId: number };

@@ -21,7 +21,7 @@ export const load: PageServerLoad = (event) =>
 						.map((one) => one.name)
 				: [],
 			series: series(city.id),
-			measures: about.plan ? measures.ofPlan(about.plan.id) : [],
+			measures: about.plan ? measures.ofPlan(about.plan.id).map(measures.toPublic) : [],
 			practices: practices.ofCity(city.id),
 			projects: projects.ofCity(city.id)
 		};

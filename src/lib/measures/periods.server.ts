@@ -1,0 +1,126 @@
+// When a report is expected, who is reminded, and what is said when none came. A job goes through them every hour, so a
+// missed period is visible on every screen the day after.
+import { system, type Actor } from '../access/actor.ts';
+import { Invalid } from '../database/errors.ts';
+import { change, type Change } from '../events/change.server.ts';
+import { clock } from '../events/clock.server.ts';
+import * as mail from '../mail/mail.server.ts';
+import { edit, placeOf, writable } from './changes.server.ts';
+import { dayIn, daysAfter, isOpen, limits, nextDue, periodEnding, rhythms, type Rhythm } from './rules.ts';
+import * as reports from './store-reports.server.ts';
+import * as store from './store.server.ts';
+
+/** Agrees how often a measure is reported and the next day; earlier periods stay as they were. */
+export function setRhythm(actor: Actor, measureId: string, rhythm: Rhythm | null, dueOn: string | null) {
+	const { row } = writable(actor, measureId);
+	const today = dayIn(clock.now());
+	if (rhythm && !(rhythms as readonly string[]).includes(rhythm)) throw new Invalid({ rhythm: 'forms_choose' });
+	if (rhythm && (!dueOn || !/^\d{4}-\d{2}-\d{2}$/.test(dueOn) || Number.isNaN(Date.parse(dueOn))))
+		throw new Invalid({ dueOn: 'measure_fault_due' });
+	if (rhythm && (dueOn! < today || dueOn! > daysAfter(today, 366 * 6))) throw new Invalid({ dueOn: 'measure_fault_due_past' });
+	const ahead = reports.periodsOf(measureId).find((one) => one.dueOn >= today)?.dueOn ?? null;
+	if (rhythm === row.rhythm && (!rhythm || dueOn === ahead)) return;
+	change(actor, (c) => begin(c, row, rhythm, dueOn));
+}
+
+/** The same inside somebody else's change. */
+export function begin(c: Change, row: store.Measure, rhythm: Rhythm | null, dueOn: string | null) {
+	cancelAhead(c, row.id);
+	edit(c, row, 'rhythm', { rhythm }, null);
+	if (rhythm && dueOn && isOpen(row.state)) open(c, { ...row, rhythm }, dueOn);
+}
+
+/** What is expected from today on is expected no more: the measure has ended or its rhythm changed. */
+export function cancelAhead(c: Change, measureId: string) {
+	for (const { id } of reports.cancelPeriods(c.tx, measureId, dayIn(c.now), c.now)) mail.withdraw(c, 'periodId', id);
+}
+
+/** Opens the period after the last one, as many as it takes to reach today. */
+export function openNext(
+	c: Change,
+	row: Pick<store.Measure, 'id' | 'rhythm' | 'startOn' | 'cityId' | 'planId' | 'sectionId' | 'state'>
+) {
+	if (!row.rhythm || !isOpen(row.state)) return;
+	const all = reports.periodsOf(row.id);
+	let due = all.at(-1)?.dueOn ?? null;
+	if (!due || reports.isReportedOrPast(all.at(-1)!, dayIn(c.now)) === false) return;
+	// Decades of sleep end in a loop that ends.
+	for (let i = 0; i < 200 && due; i++) {
+		due = nextDue(row.rhythm, due);
+		if (due) open(c, row, due);
+		if (due && due >= dayIn(c.now)) return;
+	}
+}
+
+function open(
+	c: Change,
+	row: Pick<store.Measure, 'id' | 'rhythm' | 'startOn' | 'cityId' | 'planId' | 'sectionId'>,
+	dueOn: string
+) {
+	const period = reports.openPeriod(c.tx, {
+		measureId: row.id,
+		...periodEnding(row.rhythm!, dueOn, row.startOn),
+		openedAt: c.now
+	});
+	c.record('measure.periodOpened', { ...placeOf(row), measureId: row.id, periodId: period.id });
+}
+
+/** The hourly job: opens what comes next, queues reminders, tells of what was missed. Returns how many were missed. */
+export function remind(): number {
+	const today = dayIn(clock.now());
+	for (const { id } of reports.runOut(today)) {
+		const row = store.byId(id)!;
+		change(system(), (c) => openNext(c, row));
+	}
+	for (const one of reports.unreportedBetween(today, daysAfter(today, limits.remindDays))) send(one, 'measure.due');
+	const missed = reports.newlyMissed(today);
+	for (const one of missed) {
+		const row = store.byId(one.measureId)!;
+		change(system(), (c) => {
+			reports.markMissed(c.tx, one.id, c.now);
+			c.record('measure.periodMissed', { ...placeOf(row), measureId: row.id, periodId: one.id });
+			letters(c, row, one, 'measure.missed');
+		});
+	}
+	return missed.length;
+}
+
+/** The owners changed: a letter that waits for somebody else is not sent; the job writes to those who answer now. */
+export function rewrite(c: Change, measureId: string) {
+	const today = dayIn(c.now);
+	for (const one of reports.periodsOf(measureId)) if (one.dueOn >= today) mail.withdraw(c, 'periodId', one.id);
+	const standing = store.ownersOf([measureId]).filter((one) => !one.untilOn || one.untilOn > today);
+	reports.revokeOthers(
+		c.tx,
+		measureId,
+		standing.map((one) => one.id),
+		c.now
+	);
+}
+
+function send(one: reports.Standing, kind: 'measure.due') {
+	const row = store.byId(one.measureId)!;
+	// Nothing new to queue is no change, and leaves no event.
+	if (receivers(row, one, kind).every(({ key }) => mail.isQueued(key))) return;
+	change(system(), (c) => letters(c, row, one, kind));
+}
+
+function letters(c: Change, row: store.Measure, one: reports.Standing, kind: 'measure.due' | 'measure.missed') {
+	for (const letter of receivers(row, one, kind)) mail.queue(c, placeOf(row), letter);
+}
+
+function receivers(row: store.Measure, one: reports.Standing, kind: 'measure.due' | 'measure.missed'): mail.NewLetter[] {
+	const today = dayIn(clock.now());
+	return store
+		.ownersOf([row.id])
+		.filter((owner) => (!owner.fromOn || owner.fromOn <= today) && (!owner.untilOn || owner.untilOn > today))
+		.filter((owner) => owner.personId || owner.email)
+		.map((owner) => ({
+			kind,
+			// A letter follows who answers now: another person of the same owner gets one of their own.
+			key: [kind, one.id, owner.id, owner.personId ?? 'contact'].join(':'),
+			personId: owner.personId,
+			email: owner.email,
+			about: { measureId: row.id, periodId: one.id, ownerId: owner.id }
+		}));
+}
