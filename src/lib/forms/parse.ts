@@ -55,8 +55,9 @@ export const oneOf = <const T extends readonly string[]>(list: T, missing = 'for
 /** A check box: there or not. */
 export const tick = () =>
 	v.pipe(
-		v.optional(v.string()),
-		v.transform((value) => value !== undefined && value !== '' && value !== 'false')
+		// With a default, so that what follows is asked of a box that was not sent too.
+		v.optional(v.string(), ''),
+		v.transform((value) => value !== '' && value !== 'false')
 	);
 
 /** An address of one person. */
