@@ -11,7 +11,7 @@ import * as comments from './comments.server.ts';
 import { choiceWord, outcomeWord, placeWord, stateWord } from './words.ts';
 
 const style =
-	'body{font:1.05rem/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}h2{margin-top:2.5rem;border-bottom:2px solid}article{margin:1.5rem 0;break-inside:avoid}blockquote{margin:.5rem 0;padding-left:1rem;border-left:3px solid #888}.facts{color:#555}p{white-space:pre-line;overflow-wrap:anywhere}@media print{body{margin:0;max-width:none}}';
+	'body{font:1.05rem/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}h2{margin-top:2.5rem;border-bottom:2px solid}article{margin:1.5rem 0;break-inside:avoid}blockquote{margin:.5rem 0;padding-left:1rem;border-left:3px solid #888}.facts{color:#555}p{white-space:pre-line;overflow-wrap:anywhere}h2,h3,h4{break-after:avoid}a{color:inherit}@media print{body{margin:0;max-width:none}nav{display:none}}';
 
 /** What the document may do when it is shown by the server: its own style and nothing else. */
 export const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
@@ -22,7 +22,12 @@ export function asDocument(actor: Actor, planId: string, filter: comments.Filter
 	const bySection = Map.groupBy(comments.ofPlan(actor, planId, filter), (one) => one.sectionId);
 	const title = escapeHtml(m.comment_export_title({ plan: plan.name }));
 	const parts = [...bySection].map(
-		([id, threads]) => `<section>\n<h2>${escapeHtml(headingOf(id))}</h2>\n${threads.map(article).join('\n')}\n</section>`
+		([id, threads], at) =>
+			`<section aria-labelledby="s${at + 1}">\n<h2 id="s${at + 1}" lang="${plan.language}">${escapeHtml(headingOf(id))}</h2>\n${threads.map((one) => article(one, plan.language)).join('\n')}\n</section>`
+	);
+	const contents = [...bySection].map(
+		([id, { length }], at) =>
+			`<li><a href="#s${at + 1}" lang="${plan.language}">${escapeHtml(headingOf(id))}</a> (${length})</li>`
 	);
 	return `<!doctype html>
 <html lang="${getLocale()}">
@@ -36,6 +41,7 @@ export function asDocument(actor: Actor, planId: string, filter: comments.Filter
 <main>
 <h1>${title}</h1>
 <p class="facts">${escapeHtml(m.comment_export_made({ day: day(clock.now()) }))}</p>
+${contents.length > 1 ? `<nav aria-label="${escapeHtml(m.plan_contents())}">\n<ul>\n${contents.join('\n')}\n</ul>\n</nav>` : ''}
 ${parts.join('\n') || `<p>${escapeHtml(m.comment_none())}</p>`}
 </main>
 </body>
@@ -48,7 +54,7 @@ function headingOf(sectionId: string) {
 	return section.removedAt ? section.title : `${sections.line(section).number} ${section.title}`;
 }
 
-function article(one: comments.ThreadView) {
+function article(one: comments.ThreadView, language: string) {
 	const said = one.comments.map((comment) => {
 		const facts = [
 			comment.author.name,
@@ -64,7 +70,7 @@ function article(one: comments.ThreadView) {
 		const change =
 			answer.after === null
 				? ''
-				: `<dl><dt>${escapeHtml(m.comment_before())}</dt><dd>${escapeHtml(answer.before ?? '')}</dd><dt>${escapeHtml(m.comment_now())}</dt><dd>${escapeHtml(answer.after)}</dd></dl>`;
+				: `<dl><dt>${escapeHtml(m.comment_before())}</dt><dd lang="${language}">${escapeHtml(answer.before ?? '')}</dd><dt>${escapeHtml(m.comment_now())}</dt><dd lang="${language}">${escapeHtml(answer.after)}</dd></dl>`;
 		const judged =
 			answer.enough === null
 				? ''
@@ -75,7 +81,7 @@ function article(one: comments.ThreadView) {
 	return `<article>
 <h3>${escapeHtml(m.comment_one_title({ number: one.number }))}</h3>
 <p class="facts">${escapeHtml([one.isVoice ? m.comment_kind_voice() : m.comment_kind_talk(), stateWord(one.state)].join(', '))}</p>
-<blockquote><p>${escapeHtml(one.quote)}</p></blockquote>
+<blockquote lang="${language}"><p>${escapeHtml(one.quote)}</p></blockquote>
 ${place ? `<p class="facts">${escapeHtml(place)}</p>` : ''}
 ${[...said, ...given].join('\n')}
 ${one.overrideReason ? `<p><b>${escapeHtml(m.comment_overridden())}</b> ${escapeHtml(one.overrideReason)}</p>` : ''}
