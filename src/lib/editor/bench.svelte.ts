@@ -5,6 +5,7 @@ import { Talk } from '../comments/talk.svelte.ts';
 import { Suggestions } from '../proposals/suggestions.svelte.ts';
 import type { Connection } from '../realtime/connection.svelte.ts';
 import type { Subsection } from '../text/outline.ts';
+import { Cards } from './cards.svelte.ts';
 import type { Slash } from './slash.ts';
 
 export type Mode = 'write' | 'suggest' | 'read';
@@ -16,6 +17,9 @@ export type Wake = { x: number; y: number } | { pos: number } | 'start';
 export type Ask =
 	| { kind: 'link'; editor: TextEditor; href: string; hasWords: boolean }
 	| { kind: 'footnote'; editor: TextEditor; at: number | null; note: string }
+	| { kind: 'measure'; editor: TextEditor }
+	| { kind: 'figure'; editor: TextEditor }
+	| { kind: 'foreign'; ids: string[]; slug: string; answer: (made: Record<string, string>) => void }
 	| { kind: 'contact'; answer: (keep: boolean) => void };
 
 /** How long the caret's section may go without a new spoken notice. */
@@ -26,6 +30,8 @@ export class Bench {
 	readonly talk = new Talk();
 	/** Proposals beside and in the text. */
 	readonly suggestions = new Suggestions();
+	/** Measures and figures that stand in the texts. */
+	readonly cards = new Cards();
 	connection = $state.raw<Connection | null>(null);
 	/** The editor's component, loaded after the text is shown. */
 	Editor = $state.raw<Component<never> | null>(null);
@@ -50,6 +56,16 @@ export class Bench {
 	announces = $state(true);
 
 	#spokenAt = 0;
+	/** The section that an editor's text belongs to, by its address. */
+	readonly places = new WeakMap<TextEditor, string>();
+
+	constructor() {
+		this.cards.say = (words) => (this.spoken = words);
+	}
+
+	placeOf(editor: TextEditor): string {
+		return this.places.get(editor) ?? '';
+	}
 
 	/** Says something when there is a pause; at most once in ten seconds, and not at all where it is turned off. */
 	say(words: string) {

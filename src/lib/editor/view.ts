@@ -4,7 +4,9 @@ import { Collaboration } from '@tiptap/extension-collaboration';
 import { ListKeymap } from '@tiptap/extension-list';
 import type { Room } from '../realtime/room.svelte.ts';
 import { cleanPasted } from '../text/paste.ts';
-import { FRAGMENT } from '../text/schema.ts';
+import { FRAGMENT, schema } from '../text/schema.ts';
+import type { Cards } from './cards.svelte.ts';
+import { cardActs, clipboardOf, withCards } from './cards.ts';
 import { cursors } from './cursors.ts';
 import { difference, type Differences } from './difference.ts';
 import { guard } from './guard.ts';
@@ -19,6 +21,7 @@ export type Hooks = {
 	slash: (slash: Slash | null) => void;
 	slashKey: (event: KeyboardEvent) => boolean;
 	code: () => void;
+	foreign: (ids: string[], answer: (made: Record<string, string>) => void) => void;
 	contact: (answer: (keep: boolean) => void) => void;
 	/** After anything in the editor has changed: text, selection, focus. */
 	changed: (editor: Editor) => void;
@@ -32,6 +35,7 @@ type Options = {
 	label: string;
 	language: string;
 	editable: boolean;
+	cards: Cards;
 	passages: Passages;
 	differences: Differences;
 	hooks: Hooks;
@@ -58,6 +62,7 @@ export function makeEditor({
 	label,
 	language,
 	editable,
+	cards,
 	passages: held,
 	differences,
 	hooks
@@ -67,7 +72,7 @@ export function makeEditor({
 		editable,
 		injectCSS: false,
 		extensions: [
-			...shaped,
+			...withCards(shaped, cards),
 			ListKeymap,
 			headingNumbers(number),
 			Collaboration.configure({ document: room.document, field: FRAGMENT }),
@@ -76,11 +81,13 @@ export function makeEditor({
 			difference(differences),
 			keys(hooks),
 			guard(hooks),
+			cardActs(cards, hooks),
 			slash({ turned: hooks.slash, key: hooks.slashKey })
 		],
 		editorProps: {
 			attributes: attributes(label, language, editable),
-			transformPastedHTML: cleanPasted,
+			transformPastedHTML: (html) => cleanPasted(html, cards.city),
+			clipboardSerializer: clipboardOf(schema, cards),
 			// The line being written stays clear of the bars over the sheet.
 			scrollThreshold: covered(),
 			scrollMargin: covered()

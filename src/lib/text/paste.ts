@@ -11,11 +11,15 @@ import { own, wholeNumber } from './plain.ts';
 import { FOOTNOTE_LENGTH } from './schema.ts';
 import { isId, isShow } from './shown.ts';
 
-/** What Tiptap's `transformPastedHTML` calls. Browser only: it needs DOMParser. */
-export function cleanPasted(html: string): string {
+/** What Tiptap's `transformPastedHTML` calls; `city` is the one whose text this becomes. Browser only: it needs DOMParser. */
+export function cleanPasted(html: string, city = ''): string {
 	const document = new DOMParser().parseFromString(trusted(html), 'text/html');
+	// A figure of another city's is only its words here: the same node would show this city's.
+	const strange = [...document.querySelectorAll<HTMLElement>('[data-figure]')].filter((one) => one.dataset.city !== city);
+	for (const one of strange) one.replaceWith(document.createTextNode(one.textContent ?? ''));
 	// Copied from an editor of ours: its nodes are the schema's own, and its marker says how the ends of the piece are open.
-	if (document.querySelector('[data-pm-slice]') && !document.querySelector('h1, h2, h6, style')) return html;
+	if (document.querySelector('[data-pm-slice]') && !document.querySelector('h1, h2, h6, style'))
+		return strange.length ? document.body.innerHTML : html;
 	return editorHtml(pastedBlocks(document.body));
 }
 
