@@ -7,11 +7,12 @@ const values: Record<string, string> = {
 	section: 'liikkuva-tuki-ja-neuvonta',
 	edition: '1',
 	practice: 'nopsajalka',
+	measure: 'jkl-m1',
 	number: '1'
 };
 
 /** Pages that exist only for the holder of a link or in the middle of an act; their own stories open them. */
-const elsewhere = /\/(invitation|sign-out)\b/;
+const elsewhere = /\/(invitation|sign-out|report)\b/;
 
 /** Addresses of all pages, with and without their optional last part. */
 export const pages = globSync('src/routes/**/+page.svelte')

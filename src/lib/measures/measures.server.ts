@@ -14,6 +14,7 @@ import { asksReason, isOpen, limits, type MeasureState } from './rules.ts';
 import * as store from './store.server.ts';
 
 export { gaps, list, ofPlan, one, shownOf, toPublic, type GapLine, type MeasureView } from './views.server.ts';
+export { waitingFor, type Owed } from './waiting.server.ts';
 export type { Measure } from './store.server.ts';
 
 export type NewMeasure = Partial<Fields> & { name: string; state?: MeasureState } & Partial<

@@ -6,7 +6,7 @@ import { change, type Change } from '../events/change.server.ts';
 import { clock } from '../events/clock.server.ts';
 import * as mail from '../mail/mail.server.ts';
 import { edit, placeOf, writable } from './changes.server.ts';
-import { dayIn, daysAfter, isOpen, limits, nextDue, periodEnding, rhythms, type Rhythm } from './rules.ts';
+import { dayIn, daysAfter, isClosed, isOpen, limits, nextDue, periodEnding, rhythms, type Rhythm } from './rules.ts';
 import * as reports from './store-reports.server.ts';
 import * as store from './store.server.ts';
 
@@ -79,7 +79,8 @@ export function remind(): number {
 		change(system(), (c) => {
 			reports.markMissed(c.tx, one.id, c.now);
 			c.record('measure.periodMissed', { ...placeOf(row), measureId: row.id, periodId: one.id });
-			letters(c, row, one, 'measure.missed');
+			// Of what can no longer be reported nobody is reminded.
+			if (!isClosed(one.dueOn, today, false)) letters(c, row, one, 'measure.missed');
 		});
 	}
 	return missed.length;
