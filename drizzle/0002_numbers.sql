@@ -284,6 +284,30 @@ CREATE TABLE `practice_versions` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `practice_versions_number` ON `practice_versions` (`practice_id`,`number`);--> statement-breakpoint
 CREATE INDEX `practice_versions_at` ON `practice_versions` (`made_at`);--> statement-breakpoint
+CREATE TABLE `search_entries` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`key` text NOT NULL,
+	`ordinal` integer NOT NULL,
+	`audience` text NOT NULL,
+	`city_id` text,
+	`ref` text,
+	`title` text NOT NULL,
+	`body` text NOT NULL,
+	`language` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `search_entries_key` ON `search_entries` (`key`,`ordinal`);--> statement-breakpoint
+CREATE TABLE `search_state` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`made` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `search_texts` (
+	`text_id` integer PRIMARY KEY NOT NULL,
+	`seq` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `remarks` (
 	`id` text PRIMARY KEY NOT NULL,
 	`subject` text NOT NULL,

@@ -1,7 +1,7 @@
 // What follows from what: every event kind, who reacts inside its transaction and who after it.
 // A new kind does not compile until somebody has decided here.
 import { follower } from '#lib/comments/anchors.server.ts';
-import type { Reaction, Reactions } from '#lib/events/change.server.ts';
+import { onceDone, type Reaction, type Reactions } from '#lib/events/change.server.ts';
 import type { Kind } from '#lib/events/kinds.ts';
 import * as live from '#lib/live/live.server.ts';
 import { notify } from '#lib/notifications/notifications.server.ts';
@@ -13,6 +13,7 @@ import * as memberships from '#lib/people/memberships.server.ts';
 import * as plans from '#lib/plans/plans.server.ts';
 import * as practices from '#lib/practices/practices.server.ts';
 import * as revisions from '#lib/sections/revisions.server.ts';
+import * as search from '#lib/search/keeping.server.ts';
 import * as sections from '#lib/sections/sections.server.ts';
 import { showing, showingFigure } from '#lib/sections/shown.server.ts';
 import * as writings from '#lib/writings/writings.server.ts';
@@ -84,10 +85,12 @@ const revokePractice = ({ data }: { data: { practiceId: string } }) =>
 	live.revoke({ textIds: practices.textIdsOf(data.practiceId) }, 'removed');
 
 live.follow(follower);
+onceDone(search.follow);
 
 /** What is done by the clock, and how often, in milliseconds. */
 export const jobs = [
 	{ every: 1000, work: memberships.endExpired }, // a right that ends by time ends within a second too
+	{ every: 2000, work: search.catchUp }, // what has been typed is found within five seconds
 	{ every: 600_000, work: () => revisions.keepWritten() },
 	{ every: 600_000, work: () => writings.keepWritten() },
 	{ every: 600_000, work: remind }
@@ -167,6 +170,7 @@ export const reactions: Reactions = {
 	'indicator.limitSet': { inside: [], after: [tell('numbers')] },
 	'figures.pasted': { inside: [], after: [tell('numbers')] },
 	'figures.undone': { inside: [], after: [tell('numbers')] },
+	'series.cut': redefined('numbers'),
 	'goal.set': redefined('numbers'),
 	'goal.dropped': { inside: [], after: [tell('numbers')] },
 	'measure.added': { inside: [], after: [tell('measures')] },

@@ -42,7 +42,7 @@ function own(actor: Actor): store.Thread[] {
 	if (!actor.personId) return [];
 	return store
 		.ofAuthor(actor.personId)
-		.filter(({ isVoice, sectionId }) => isVoice && can(actor, 'section.comment', sections.subject(sections.find(sectionId))).ok);
+		.filter(({ isVoice, sectionId }) => isVoice && can(actor, 'section.read', sections.subject(sections.find(sectionId))).ok);
 }
 
 /** The voices of a section with what came of them, for those who decide on it. */

@@ -7,6 +7,7 @@ import * as events from '../events/events.server.ts';
 import { clock } from '../events/clock.server.ts';
 import * as people from '../people/people.server.ts';
 import * as plans from '../plans/plans.server.ts';
+import * as portfolio from '../portfolio/portfolio.server.ts';
 import { requestsOf } from '../reviews/requests.server.ts';
 import * as reviews from '../reviews/screens.server.ts';
 import * as sections from '../sections/sections.server.ts';
@@ -52,30 +53,39 @@ export type Waiting =
 	  }
 	| { kind: 'invitation'; since: Date; cityId: string; name: string; expired: boolean };
 
-/** The things that wait for this person, the longest-waiting first. */
-export function waiting(actor: Actor): Waiting[] {
-	const decisions = reviews.waitingFor(actor).map((one): Waiting => ({
-		kind: 'decide',
-		since: one.since,
-		due: one.due,
-		city: cities.find(one.cityId).name,
-		cityId: one.cityId,
-		number: one.sectionNumber,
-		title: one.title,
-		slug: one.slug,
-		days: one.days
-	}));
+/** What the frame of the desk and its first page both show: the person's plans, where they stand and what waits. */
+export type Standing = { mine: plans.Plan[]; lines: Map<string, sections.SectionLine[]>; waiting: Waiting[] };
+
+/** Asks it once; a page hands on what its frame has asked. */
+export function standing(actor: Actor): Standing {
 	const mine = myPlans(actor);
 	const lines = sections.linesOf(mine);
+	return { mine, lines, waiting: waitingIn(actor, mine, lines) };
+}
+
+/** The things that wait for this person, the longest-waiting first. */
+export const waiting = (actor: Actor): Waiting[] => standing(actor).waiting;
+
+function waitingIn(actor: Actor, mine: plans.Plan[], lines: Standing['lines']): Waiting[] {
+	// The very cells of the portfolio: what a desk counts is what the matrix shows.
+	const decisions = portfolio.waitingFor(actor).map(({ row, cell, waits }): Waiting => ({
+		kind: 'decide',
+		since: waits.since,
+		due: waits.due,
+		city: row.city,
+		cityId: row.cityId,
+		number: cell.number,
+		title: cell.title,
+		slug: cell.slug,
+		days: waits.days
+	}));
 	const others = mine.flatMap((plan) => [...returned(actor, plan, lines.get(plan.id)!), ...unanswered(actor, plan)]);
 	return [...decisions, ...asked(actor), ...others].sort((a, b) => a.since.getTime() - b.since.getTime());
 }
 
 /** The desk of a person: what waits, what others did, and how their plans stand. */
-export function desk(actor: Actor) {
-	const mine = myPlans(actor);
-	const waits = waiting(actor);
-	const allLines = sections.linesOf(mine);
+export function desk(actor: Actor, { mine, lines: allLines, waiting: waits }: Standing = standing(actor)) {
+	const names = new Map(mine.map((plan) => [plan.cityId, cities.find(plan.cityId).name]));
 	return {
 		now: clock.now(),
 		title: people.titleOf(actor.personId!),
@@ -90,7 +100,7 @@ export function desk(actor: Actor) {
 			const lines = allLines.get(plan.id)!;
 			return {
 				cityId: plan.cityId,
-				city: cities.find(plan.cityId).name,
+				city: names.get(plan.cityId)!,
 				name: plan.name,
 				periodStart: plan.periodStart,
 				periodEnd: plan.periodEnd,

@@ -22,7 +22,7 @@ export function prepare(actor: Actor, planId: string) {
 	const before = store.ofPlan(planId)[0];
 	const earlier = before ? placesOf(before.id) : null;
 	return {
-		number: (before?.number ?? 0) + 1,
+		number: store.lastNumber(plan.cityId) + 1,
 		before: before ? { number: before.number, at: before.publishedAt } : null,
 		fault: fault(places, earlier) ?? null,
 		lines: lines.map((line, index) => {
@@ -57,7 +57,7 @@ export function publish(actor: Actor, planId: string, { note = '', expected }: {
 	return change(actor, (c) => {
 		const { places, lines } = gather(plan);
 		const before = store.ofPlan(planId)[0];
-		const number = (before?.number ?? 0) + 1;
+		const number = store.lastNumber(plan.cityId) + 1;
 		if (expected !== undefined && expected !== number) throw new Conflict('edition_exists', { number: number - 1 });
 		const broken = fault(places, before ? placesOf(before.id) : null);
 		if (broken) throw new Invalid({ form: broken });

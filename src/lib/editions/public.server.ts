@@ -17,7 +17,7 @@ import * as store from './store.server.ts';
 export function page(cityId: string, number: number | undefined, language: string) {
 	const { about, edition, lines, gaps } = open(cityId, number);
 	const html = rendered(edition.id, language, gaps);
-	const before = about.editions.find((one) => one.number === edition.number - 1);
+	const before = about.editions.find((one) => one.number < edition.number && one.planId === edition.planId);
 	const earlier = before ? store.lines(store.byNumber(edition.planId, before.number)!.id) : [];
 	return {
 		...about,
@@ -61,9 +61,13 @@ export function read(cityId: string, number?: number) {
 export type PublicEdition = ReturnType<typeof read>;
 
 /** What an edition changed against an earlier one; against the one before it unless told. */
-export function changes(cityId: string, number: number, against = number - 1) {
+export function changes(cityId: string, number: number, against?: number) {
 	const now = read(cityId, number);
-	const earlier = now.editions.find((one) => one.number === against && one.number < number) ?? null;
+	// Numbers go on from plan to plan; the first edition of a plan follows nothing of its own.
+	const earlier =
+		now.editions.find(
+			(one) => one.number < number && (against === undefined ? one.planId === now.planId : one.number === against)
+		) ?? null;
 	const before = earlier ? read(cityId, earlier.number) : null;
 	return {
 		...now,
@@ -209,8 +213,9 @@ const publicLine = ({
 	asked: templateSection(templateKey)?.asked ?? null
 });
 
-const publicEdition = ({ number, publishedAt, note, hash, isExample, facts, voices }: store.Edition) => ({
+const publicEdition = ({ number, planId, publishedAt, note, hash, isExample, facts, voices }: store.Edition) => ({
 	number,
+	planId,
 	publishedAt,
 	note,
 	hash,

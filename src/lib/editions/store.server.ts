@@ -20,6 +20,12 @@ export const byNumber = (planId: string, number: number) =>
 
 export const byId = (id: string) => database().select().from(editions).where(eq(editions.id, id)).get();
 
+/** The newest number among all plans of the city: an edition's address is the city's, and is given once. */
+export const lastNumber = (cityId: string) =>
+	compiled('select coalesce(max(e.number), 0) from editions e join plans p on p.id = e.plan_id where p.city_id = ?')
+		.pluck()
+		.get(cityId) as number;
+
 export const ofPlan = (planId: string) =>
 	database().select().from(editions).where(eq(editions.planId, planId)).orderBy(desc(editions.number)).all();
 

@@ -30,6 +30,11 @@ export function wire(map: Reactions) {
 	reactions = map;
 }
 
+let atEnd: (happened: Event[]) => void = () => {};
+
+/** Names the one who looks at a change when all of it has been done, still inside its transaction; called by the composition root. */
+export const onceDone = (listener: typeof atEnd) => void (atEnd = listener);
+
 /** Runs `work` in one transaction with the audit events it records; throws if it recorded none. */
 export function change<T>(actor: Actor, work: (c: Change) => Sync<T>): T {
 	const happened: Event[] = [];
@@ -47,6 +52,7 @@ export function change<T>(actor: Actor, work: (c: Change) => Sync<T>): T {
 			};
 			const value = work(c);
 			if (!happened.length) throw new Error('a change must record at least one event');
+			atEnd(happened);
 			return value;
 		},
 		{ behavior: 'immediate' }

@@ -24,7 +24,7 @@ export function setGoal(actor: Actor, planId: string, wanted: NewGoal): store.Go
 	const plan = plans.find(planId);
 	permit(actor, 'plan.shape', { scopes: planScopes(plan) });
 	checkGoal(wanted);
-	return change(actor, (c) => insert(c, plan, wanted));
+	return change(actor, (c) => addGoal(c, plan, wanted));
 }
 
 /** Changes a goal: the earlier one stays, with why. */
@@ -34,7 +34,7 @@ export function reviseGoal(actor: Actor, goalId: string, wanted: NewGoal, becaus
 	if (!because.trim()) throw new Invalid({ because: 'numbers_fault_goal_because' });
 	return change(actor, (c) => {
 		store.replaceGoal(goal.id, c.now, because.trim().slice(0, 500));
-		return insert(c, plan, wanted);
+		return addGoal(c, plan, wanted);
 	});
 }
 
@@ -62,7 +62,8 @@ function standing(actor: Actor, goalId: string) {
 	return { goal, plan };
 }
 
-function insert(c: Change, plan: plans.Plan, { category, ...goal }: NewGoal): store.Goal {
+/** Sets a goal inside somebody's change; they have asked and checked. */
+export function addGoal(c: Change, plan: plans.Plan, { category, ...goal }: NewGoal): store.Goal {
 	const indicatorId = goal.indicatorId ?? (category ? sharedIndicator(category).id : null);
 	const indicator = indicatorId ? store.indicator(indicatorId) : undefined;
 	if (indicator?.cityId && indicator.cityId !== plan.cityId) throw new NotFound('indicator');

@@ -13,7 +13,8 @@ import * as store from './store.server.ts';
 import type { Source } from './tables.ts';
 
 export type { Goal, Indicator, Observation } from './store.server.ts';
-export { dropGoal, goals, goalsEver, reviseGoal, setGoal, type NewGoal } from './goals.server.ts';
+export { addGoal, checkGoal, dropGoal, goals, goalsEver, reviseGoal, setGoal, type NewGoal } from './goals.server.ts';
+export { cutSeries } from './cuts.server.ts';
 export { figureFor, pathOf, status, statuses, type GoalPath } from './told.server.ts';
 
 export type NewFigure = Pick<store.Observation, 'year' | 'nature'> & {

@@ -2,8 +2,9 @@
 import { remembered } from '../events/remembered.server.ts';
 import { forms, type Category, type Nature, type Unit } from './kinds.ts';
 import { fewLimit, nationalGoal, type PathGoal } from './rules.ts';
+import { applyCuts } from './cuts.server.ts';
 import * as store from './store.server.ts';
-import { tellings, type Limit, type Told } from './suppression.ts';
+import { tellings, type Kept, type Limit, type Told } from './suppression.ts';
 import type { Source } from './tables.ts';
 
 /** An earlier value of the same year, with why it was replaced. */
@@ -63,7 +64,8 @@ export const fullSeries = (cityId: string): Series[] =>
 
 type Rows = ReturnType<typeof store.everywhere>;
 
-function shaped(rows: Rows, goals: ReturnType<typeof store.goalsOfPlans>, disclosed: store.Disclosure[], isPublic: boolean) {
+function shaped(all: Rows, goals: ReturnType<typeof store.goalsOfPlans>, disclosed: store.Disclosure[], isPublic: boolean) {
+	const rows = applyCuts(all, store.cuts());
 	const { told, limitOf } = tell(rows, disclosed);
 	const names = isPublic ? new Map<string, string>() : namesIn(rows);
 	const shape = (figure: store.Observation) => figureOf(figure, told.get(figure.id)!, limitOf(figure.cityId), isPublic);
@@ -92,26 +94,29 @@ function shaped(rows: Rows, goals: ReturnType<typeof store.goalsOfPlans>, disclo
 
 /** How each figure is told, from everything that ever stood for its place and year. */
 function tell(rows: Rows, disclosed: store.Disclosure[]) {
-	const revealed = new Map(disclosed.map((one) => [one.observationId, one.decidedAt.getTime()]));
-	const limits = (cityId: string | null): Limit[] => [
-		{ from: 0, limit: fewLimit },
-		...disclosed.flatMap((one) =>
-			one.cityId === cityId && one.limit ? [{ from: one.decidedAt.getTime(), limit: one.limit }] : []
-		)
-	];
 	const told = new Map<string, Told>();
 	for (const group of Map.groupBy(rows, ({ figure }) => `${figure.cityId}/${figure.year}`).values()) {
-		const kept = group.map(({ figure, indicator }) => ({
-			...{ id: figure.id, category: indicator.category, indicatorId: indicator.id, value: figure.value },
-			isPeople: indicator.unit === 'persons' || indicator.unit === 'households',
-			from: figure.recordedAt.getTime(),
-			until: figure.replacedAt?.getTime() ?? null,
-			revealedAt: revealed.get(figure.id) ?? null
-		}));
-		for (const [id, how] of tellings(kept, limits(group[0]!.figure.cityId))) told.set(id, how);
+		const limits = limitsOf(group[0]!.figure.cityId, disclosed);
+		for (const [id, how] of tellings(keptOf(group, disclosed), limits)) told.set(id, how);
 	}
-	return { told, limitOf: (cityId: string | null) => limits(cityId).at(-1)!.limit };
+	return { told, limitOf: (cityId: string | null) => limitsOf(cityId, disclosed).at(-1)!.limit };
 }
+
+/** The limits a place has had, the usual one first. */
+export const limitsOf = (cityId: string | null, disclosed: store.Disclosure[]): Limit[] => [
+	{ from: 0, limit: fewLimit },
+	...disclosed.flatMap((one) => (one.cityId === cityId && one.limit ? [{ from: one.decidedAt.getTime(), limit: one.limit }] : []))
+];
+
+/** Rows as the rule of small numbers reads them. */
+export const keptOf = (rows: Rows, disclosed: store.Disclosure[]): Kept[] =>
+	rows.map(({ figure, indicator }) => ({
+		...{ id: figure.id, category: indicator.category, indicatorId: indicator.id, value: figure.value },
+		isPeople: indicator.unit === 'persons' || indicator.unit === 'households',
+		from: figure.recordedAt.getTime(),
+		until: figure.replacedAt?.getTime() ?? null,
+		revealedAt: disclosed.find((one) => one.observationId === figure.id)?.decidedAt.getTime() ?? null
+	}));
 
 function begin(indicator: store.Indicator, cityId: string | null, goals: ReturnType<typeof store.goalsOfPlans>): Series {
 	const { id: indicatorId, category, name, definition, unit } = indicator;

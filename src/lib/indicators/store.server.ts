@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
-import { database } from '../database/database.server.ts';
+import { database, prepared } from '../database/database.server.ts';
 import { people } from '../people/tables.ts';
 import { plans } from '../plans/tables.ts';
-import { caretakers, disclosures, goals, indicators, observations, pastes } from './tables.ts';
+import { caretakers, disclosures, goals, indicators, observations, pastes, seriesCuts } from './tables.ts';
 
 export type Indicator = typeof indicators.$inferSelect;
 export type Observation = typeof observations.$inferSelect;
@@ -157,3 +157,11 @@ export const bringBack = (id: string) =>
 		.set({ replacedAt: null, replacedBecause: null, replacedBy: null, replacedInPasteId: null })
 		.where(eq(observations.id, id))
 		.run();
+
+export type Cut = typeof seriesCuts.$inferSelect;
+
+export const insertCut = (row: typeof seriesCuts.$inferInsert) => database().insert(seriesCuts).values(row).run();
+
+/** The cuts of all series. */
+export const cuts = () => allCuts().all();
+const allCuts = prepared((db) => db.select().from(seriesCuts).prepare());

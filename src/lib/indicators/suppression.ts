@@ -31,13 +31,18 @@ type Known = {
 };
 
 /** How every figure of one place and year is told now, after everything that was told before. */
-export function tellings(kept: Kept[], limits: Limit[]): Map<string, Told> {
+export const tellings = (kept: Kept[], limits: Limit[]): Map<string, Told> => replay(kept, limits).told;
+
+/** The small figures that could be worked out from everything told although they are hidden. */
+export const leaking = (kept: Kept[], limits: Limit[]): string[] => replay(kept, limits).leaks;
+
+function replay(kept: Kept[], limits: Limit[]): { told: Map<string, Told>; leaks: string[] } {
 	const told = new Map<string, Told>(kept.map((one) => [one.id, one.value === null ? 'unknown' : 'value']));
 	const cells = kept.filter((one): one is Cell => one.value !== null && one.isPeople);
-	if (!cells.length) return told;
+	if (!cells.length) return { told, leaks: [] };
 	const highest = Math.max(...limits.map((one) => one.limit));
 	const moments = momentsOf(kept, limits);
-	if (!isAnySmall(cells, moments, highest)) return told;
+	if (!isAnySmall(cells, moments, highest)) return { told, leaks: [] };
 	const known: Known = { cells: new Map(), sums: new Map(), told: new Set(), few: new Map(), withheld: new Map() };
 	for (const moment of moments) {
 		const standing = standingAt(cells, moment);
@@ -50,7 +55,7 @@ export function tellings(kept: Kept[], limits: Limit[]): Map<string, Told> {
 			else if (!known.told.has(cell.id)) known[how].set(cell.id, limit);
 		}
 	}
-	return told;
+	return { told, leaks: exposed([], new Set(), highest, known) };
 }
 
 const isSmall = (value: number, limit: number) => value > 0 && value < limit;

@@ -90,6 +90,26 @@ export const observations = sqliteTable(
 	(t) => [index('observations_series').on(t.indicatorId, t.cityId, t.year), index('observations_paste').on(t.pasteId)]
 );
 
+/** A series that was cut when a plan ended: the line is not joined across the year, for the reason given. */
+export const seriesCuts = sqliteTable(
+	'series_cuts',
+	{
+		id: id(),
+		cityId: text()
+			.notNull()
+			.references(() => cities.id),
+		indicatorId: text()
+			.notNull()
+			.references(() => indicators.id),
+		/** The first year after the cut. */
+		year: integer().notNull(),
+		reason: text().notNull(),
+		cutBy: text().references(() => people.id),
+		cutAt: moment().notNull()
+	},
+	(t) => [index('series_cuts_series').on(t.cityId, t.indicatorId)]
+);
+
 /** What a city has decided on telling small numbers: another limit, or one small number told in public. Always with a reason. */
 export const disclosures = sqliteTable(
 	'disclosures',

@@ -68,8 +68,8 @@ export function changeUntil(actor: Actor, membershipId: string, day: string | nu
 	});
 }
 
-/** Ends a membership now. The person's words stay; a city keeps at least one coordinator unless the operator says otherwise. */
-export function end(actor: Actor, membershipId: string) {
+/** Ends a membership now. The person's words stay; a city keeps at least one coordinator unless the operator says otherwise. `along` hands on what leaned on it, in the same change. */
+export function end(actor: Actor, membershipId: string, along?: (c: Change) => void) {
 	const row = permitted(actor, membershipId);
 	if (
 		row.role === 'coordinator' &&
@@ -81,7 +81,10 @@ export function end(actor: Actor, membershipId: string) {
 	}
 	if (row.role === 'operator' && store.countHolders('operator', row.scope, clock.now()) < 2)
 		throw new Conflict('people_last_operator');
-	change(actor, (c) => finish(c, row));
+	change(actor, (c) => {
+		along?.(c);
+		finish(c, row);
+	});
 	return store.person(row.personId)?.name ?? '';
 }
 
@@ -135,6 +138,23 @@ export function endExpired(): number {
 /** Ends everything a person may do, inside somebody else's change: a seat that is revoked or made anew. */
 export function endAllOf(c: Change, personId: string) {
 	for (const row of store.standingOf(c.tx, personId)) finish(c, row);
+}
+
+/** People who have a part in one plan only get the same part in the plan that comes after, inside its change. Experts come by their seats. */
+export function carry(c: Change, fromPlanId: string, toPlanId: string) {
+	for (const { membership } of store.membersOf([`plan:${fromPlanId}`], c.tx)) {
+		const { personId, role, organisationId, from, until, substituteFor } = membership;
+		if (until && until <= c.now) continue;
+		start(c, {
+			personId,
+			role,
+			organisationId,
+			from: from > c.now ? from : c.now,
+			until,
+			substituteFor,
+			scope: `plan:${toPlanId}`
+		});
+	}
 }
 
 /** Those who hold one of these roles in one of these scopes now; with organisations, only their people. */

@@ -188,7 +188,14 @@ export const answersFor = (personIds: string[], cityId: string) =>
 		.select({ personId: sections.responsibleId, title: sections.title, number: sections.ordinal })
 		.from(sections)
 		.innerJoin(plans, eq(plans.id, sections.planId))
-		.where(and(inArray(sections.responsibleId, personIds), eq(plans.cityId, cityId), isNull(sections.removedAt)))
+		.where(
+			and(
+				inArray(sections.responsibleId, personIds),
+				eq(plans.cityId, cityId),
+				isNull(plans.closedAt),
+				isNull(sections.removedAt)
+			)
+		)
 		.orderBy(asc(sections.ordinal))
 		.all();
 

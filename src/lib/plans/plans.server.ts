@@ -3,8 +3,8 @@
 import type { Actor } from '../access/actor.ts';
 import { cityScopes, permit, planScopes } from '../access/rules.ts';
 import * as cities from '../cities/cities.server.ts';
-import { Invalid, NotFound } from '../database/errors.ts';
-import { change } from '../events/change.server.ts';
+import { Conflict, Invalid, NotFound } from '../database/errors.ts';
+import { change, type Change } from '../events/change.server.ts';
 import * as store from './store.server.ts';
 import type { plans, StageRule } from './tables.ts';
 
@@ -37,25 +37,42 @@ export const owners = (planId: string) => store.owners(planId);
 export const stages = (planId: string): Stage[] => store.stagesOf(planId);
 
 export type NewPlan = Pick<Plan, 'cityId' | 'name' | 'periodStart'> &
-	Partial<Pick<Plan, 'periodEnd' | 'baselineYear' | 'groupSize' | 'language' | 'isExample'>> & {
+	Partial<
+		Pick<Plan, 'periodEnd' | 'baselineYear' | 'groupSize' | 'language' | 'isExample' | 'locks' | 'demandsPlain' | 'answerDays'>
+	> & {
 		ownerIds: string[];
 		stages: StageInput[];
 	};
 
-/** Starts a city's plan; its sections are added by `sections.addTemplate`. */
-export function start(actor: Actor, { ownerIds, stages, ...fields }: NewPlan): Plan {
+/** Starts a city's plan; its sections are added by `sections.addTemplate`. A city has one plan in work at a time. */
+export function start(actor: Actor, fields: NewPlan): Plan {
 	permit(actor, 'plan.start', { scopes: cityScopes(fields.cityId) });
 	checkFields(fields);
-	checkStages(stages, fields.cityId);
+	checkStages(fields.stages, fields.cityId);
 	return change(actor, (c) => {
-		const plan = store.insert({ ...fields, startedAt: c.now });
-		const from = c.now.toISOString().slice(0, 10);
-		for (const organisationId of ownerIds) store.addOwner({ planId: plan.id, organisationId, from });
-		store.replaceStages(plan.id, numbered(stages));
-		c.record('plan.started', { cityId: plan.cityId, planId: plan.id });
-		return plan;
+		if (store.openOf(fields.cityId)) throw new Conflict('plan_open');
+		return begin(c, fields);
 	});
 }
+
+/** The same inside somebody's change; they have asked and checked. */
+export function begin(c: Change, { ownerIds, stages, ...fields }: NewPlan): Plan {
+	const plan = store.insert({ ...fields, startedAt: c.now });
+	const from = c.now.toISOString().slice(0, 10);
+	for (const organisationId of ownerIds) store.addOwner({ planId: plan.id, organisationId, from });
+	store.replaceStages(plan.id, numbered(stages));
+	c.record('plan.started', { cityId: plan.cityId, planId: plan.id });
+	return plan;
+}
+
+/** Closes a plan inside somebody's change: from this moment it can be read and not written in. */
+export function close(c: Change, plan: Plan, nextPlanId: string) {
+	store.update(plan.id, { closedAt: c.now });
+	c.record('plan.closed', { cityId: plan.cityId, planId: plan.id, nextPlanId });
+}
+
+/** All plans a city has had, the newest first. */
+export const allOf = (cityId: string): Plan[] => store.allOf(cityId);
 
 export type PlanFields = Partial<
 	Pick<Plan, 'name' | 'periodStart' | 'periodEnd' | 'baselineYear' | 'groupSize' | 'locks' | 'demandsPlain'>
@@ -101,7 +118,12 @@ export function setStages(actor: Actor, planId: string, wanted: StageInput[]) {
 const numbered = (wanted: StageInput[]) =>
 	wanted.map((stage, index) => ({ ...stage, needed: stage.rule === 'some' ? (stage.needed ?? 1) : null, ordinal: index + 1 }));
 
-function checkFields({ name, periodStart, periodEnd }: Pick<Plan, 'name' | 'periodStart'> & { periodEnd?: number | null }) {
+/** Refuses a plan without a name or with years that cannot be. */
+export function checkFields({
+	name,
+	periodStart,
+	periodEnd
+}: Pick<Plan, 'name' | 'periodStart'> & { periodEnd?: number | null }) {
 	const problems: Record<string, string> = {};
 	if (!name.trim() || name.length > 200) problems.name = 'plan_fault_name';
 	if (!Number.isInteger(periodStart) || periodStart < 1990 || periodStart > 2100) problems.periodStart = 'plan_fault_year';

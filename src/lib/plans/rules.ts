@@ -12,7 +12,7 @@ export function slugOf(title: string) {
 }
 
 /** Words that are pages of their own beside the sections. */
-const pages = ['settings', 'publish'];
+const pages = ['settings', 'publish', 'carry', 'earlier'];
 
 /** The first of slug, slug-2, slug-3 … that is neither taken nor a page's own word. */
 export function freeSlug(wanted: string, taken: (slug: string) => boolean) {

@@ -24,6 +24,22 @@ const planOfCity = prepared((db) =>
 		.prepare()
 );
 
+/** The city's plan in work, if there is one. */
+export const openOf = (cityId: string) =>
+	database()
+		.select()
+		.from(plans)
+		.where(and(eq(plans.cityId, cityId), isNull(plans.closedAt)))
+		.get();
+
+export const allOf = (cityId: string) =>
+	database()
+		.select()
+		.from(plans)
+		.where(eq(plans.cityId, cityId))
+		.orderBy(desc(plans.startedAt), desc(sql`${plans}.rowid`))
+		.all();
+
 const openPlans = prepared((db) => db.select().from(plans).where(isNull(plans.closedAt)).orderBy(asc(plans.startedAt)).prepare());
 export const open = () => openPlans().all();
 

@@ -1,4 +1,5 @@
 // The shapes of the matrix: what a page, a file and a test read of it.
+import type { PathStatus } from '../indicators/rules.ts';
 import type { Shown } from '../sections/rules.ts';
 
 /** For whom a section waits, since when, and whether it is the one who asks. */
@@ -36,19 +37,8 @@ export type Cell = {
 	late: number;
 };
 
-/** Where the newest comparable figure went against the path to the goal. */
-export type Direction = {
-	status: 'unknown' | 'reached' | 'fallen' | 'same' | 'risen';
-	category: string;
-	baselineYear: number | null;
-	baseline: number | null;
-	year: number | null;
-	now: number | null;
-	target: number | null;
-	percent: number | null;
-	/** Persons between the newest figure and the target; null when not known. */
-	left: number | null;
-};
+/** Which way the newest comparable figure stands against the path to the goal, with the words for it. */
+export type Direction = Pick<PathStatus, 'path' | 'direction' | 'words'>;
 
 /** A city's plan as one line of the matrix. */
 export type Row = {

@@ -13,7 +13,7 @@ export const daysSince = (since: Date, now: Date) => Math.max(0, Math.floor((now
 /** Whose turn it is in an open round, since when and until when; null when nobody is left who could decide. */
 export function turnOf(stages: RoundStage[], cast: (Cast & { at: Date })[], openedAt: Date) {
 	const now = standing(stages, cast);
-	if (!now.open) return null;
+	if (!now.open || !now.waitingFor.length) return null;
 	const stage = stages[now.stage]!;
 	const before = cast.filter((one) => one.stage === now.stage - 1);
 	const since = now.stage === 0 ? openedAt : before.reduce((last, { at }) => (at > last ? at : last), openedAt);

@@ -53,3 +53,10 @@ const allMinistries = prepared((db) =>
 		.orderBy(asc(organisations.name))
 		.prepare()
 );
+
+/** The version a section's open round is about, and the one in force. */
+export const versionsOf = (sectionId: string) =>
+	compiled(
+		`select (select revision_id from reviews where section_id = :id and closed_at is null) as sent,
+		  (select revision_id from reviews where section_id = :id and outcome = 'approved' order by closed_at desc, rowid desc limit 1) as approved`
+	).get({ id: sectionId }) as { sent: string | null; approved: string | null };

@@ -23,7 +23,9 @@ export function plansOf(actor: Actor) {
 		const plan = planOf(scope);
 		if (plan) found.set(plan.id, plan);
 	}
-	return [...found.values()].map((plan) => {
+	const inWork = [...found.values()].filter((plan) => !plan.closedAt);
+	// A plan that has ended is read where nothing has come after it.
+	return (inWork.length ? inWork : [...found.values()]).map((plan) => {
 		const city = cities.find(plan.cityId);
 		const lines = sections.lines(plan).filter((line) => !line.damaged && mayRead(expert, plan, line.id));
 		const { id, name, nameSv, genitive, inessive } = city;

@@ -87,6 +87,14 @@ function lineOf(row: LineRow, number: number, locks: boolean, hash: string): Sec
 	};
 }
 
+/** One section's line, without its plan being gone through; null when it has been removed. */
+export function lineOfOne(section: store.Section): SectionLine | null {
+	const plan = plans.find(section.planId);
+	live.settle();
+	const number = store.placeOf(section.id);
+	return number ? lineOf(store.factsOf(section.id), number, plan.locks, contentHash(section)) : null;
+}
+
 /** Where one section stands, without going through its plan. */
 export function standingOf(section: store.Section, plan = plans.find(section.planId)): Standing {
 	return standing({ ...store.factsOf(section.id), hash: contentHash(section), locks: plan.locks });

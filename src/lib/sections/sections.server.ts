@@ -12,7 +12,7 @@ import * as plans from '../plans/plans.server.ts';
 import { freeSlug, reordered, slugOf } from '../plans/rules.ts';
 import { template } from '../plans/template.ts';
 import { contentHash as hashOf } from '../text/canonical.ts';
-import { contentHash, coversOf, lines, linesIn, linesOf, standingOf, type SectionLine } from './lines.server.ts';
+import { contentHash, lineOfOne, coversOf, lines, linesIn, linesOf, standingOf, type SectionLine } from './lines.server.ts';
 import { titleFault } from './rules.ts';
 import { plainWordsOf, textIdsOf } from './plains.server.ts';
 import { shownNow } from './shown.server.ts';
@@ -25,7 +25,7 @@ export { contentHash, lines, linesIn, linesOf, standingOf, type SectionLine };
 
 /** One section's line; NotFound when it has been removed. */
 export function line(section: store.Section): SectionLine {
-	return lines(plans.find(section.planId)).find((one) => one.id === section.id) ?? missing();
+	return lineOfOne(section) ?? missing();
 }
 
 /** The section by id; for verbs that ask permission themselves. */
@@ -227,6 +227,9 @@ export const revisionBefore = (sectionId: string, at: Date) => store.revisionBef
 /** The newest version kept. */
 export const lastRevision = (sectionId: string) => store.lastRevision(sectionId);
 
+/** Every living text of a plan: those of its sections, their plain words and the proposals. */
+export const everyTextOf = (planId: string): number[] => store.everyTextOf(planId);
+
 /** All sections of a plan, removed ones too. */
 export const idsOf = (planId: string) => store.idsOf(planId);
 
@@ -248,7 +251,10 @@ function shaping(actor: Actor, sectionId: string) {
 export function insert(
 	c: Change,
 	plan: plans.Plan,
-	{ words, ...fields }: { title: string; templateKey: string | null; ordinal: number; words?: JSONContent; responsibleId?: string | null }
+	{
+		words,
+		...fields
+	}: { title: string; templateKey: string | null; ordinal: number; words?: JSONContent; responsibleId?: string | null }
 ) {
 	const id = newId();
 	const slug = freeSlug(slugOf(fields.title), (one) => store.slugTaken(plan.id, one));

@@ -94,6 +94,16 @@ export const lineRows = (planIds: string[]) =>
 export const factsOf = (sectionId: string) =>
 	compiled(`select ${lineColumns} from ${lineTables} where s.id = ?`).get(sectionId) as LineRow;
 
+/** The section's place among those that stand in its plan; null when it has been removed. */
+export const placeOf = (sectionId: string) =>
+	compiled(
+		`select count(*) from sections s join sections o on o.plan_id = s.plan_id and o.removed_at is null
+		   and (o.ordinal < s.ordinal or (o.ordinal = s.ordinal and o.rowid <= s.rowid))
+		 where s.id = ? and s.removed_at is null`
+	)
+		.pluck()
+		.get(sectionId) as number;
+
 export const lastNumber = (sectionId: string) =>
 	database()
 		.select({ number: sql<number>`coalesce(max(${revisions.number}), 0)` })
@@ -123,6 +133,16 @@ export const revisionBefore = (sectionId: string, at: Date) =>
 		.orderBy(desc(revisions.number))
 		.limit(1)
 		.get();
+
+/** Every living text that belongs to a plan's sections: their own, the plain ones and the proposals. */
+export const everyTextOf = (planId: string) =>
+	compiled(
+		`select s.text_id from sections s where s.plan_id = :plan
+		 union select p.text_id from plains p join sections s on s.id = p.section_id where s.plan_id = :plan and p.text_id is not null
+		 union select p.text_id from proposals p join sections s on s.id = p.section_id where s.plan_id = :plan`
+	)
+		.pluck()
+		.all({ plan: planId }) as number[];
 
 /** The sections of a plan in order, removed ones at the end. */
 export const idsOf = (planId: string) =>

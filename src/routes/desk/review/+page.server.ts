@@ -1,9 +1,6 @@
-import * as cities from '#lib/cities/cities.server.ts';
-import * as reviews from '#lib/reviews/screens.server.ts';
-import { answer } from '../../edge.ts';
+import { localizeHref } from '#lib/words/messages.ts';
+import { redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = (event) =>
-	answer(event, () => ({
-		waiting: reviews.waitingFor(event.locals.actor).map((one) => ({ ...one, city: cities.find(one.cityId).name }))
-	}));
+/** The queue is a view of the matrix; old links lead there. */
+export const load: PageServerLoad = () => redirect(308, `${localizeHref('/desk/portfolio')}?view=list`);
