@@ -33,6 +33,8 @@ Piiloasunnottomien, naisten, nuorten ja perheiden lukuja ei ole vielä kirjattu 
 | Asunnottomat yhteensä | 156 | 78 | kaupungin tavoite |
 | Pitkäaikaisasunnottomat | 46 | 23 | laskettu, ei kaupungin asettama tavoite |
 
+Koko tavoite lyhyesti: [luku](figure:all/path).
+
 ${said('Jyväskylässä tähdätään asunnottomuuden puolittamiseen.')}
 
 ### Aika
@@ -65,6 +67,8 @@ Ensimmäisen ryhmän kanssa työskentelee liikkuvan tuen tiimi Nopsajalka. Kahde
 
 Asunto ensin -hankkeessa tehdään myös asiakastyötä ja ehkäistään asunnottomuutta ennalta.
 
+[Toimenpide](measure:jkl-m7)
+
 ### Mitä ei ole vielä kirjattu
 
 Ryhmien kokoa ja asumistilannetta ei ole vielä kirjattu tähän.`,
@@ -77,13 +81,19 @@ Palvelukeskus Hanska on toiminut kohta vuoden. Sen palveluja on tarkoitus parant
 
 ${said('Palvelukeskus Hanska on toiminut nyt kohta vuoden. Sen palveluja on tarkoitus parantaa ja kehittää edelleen.')}
 
+[Toimenpide](measure:jkl-m2)
+
 ### Kotikonsti: katkaisuhoito kotona
 
 Kotona tehtävästä katkaisuhoidosta, Kotikonstista, saatiin hyviä tuloksia AKU-hankkeessa. Palvelua kehitetään ja levitetään eri palvelualueille.
 
+[Toimenpide](measure:jkl-m3)
+
 ### Rise: tuki seuraamuksen aikana
 
-Palveluja kehitetään yhdessä uuden Rise Jyväskylän yksikön kanssa. Kohderyhmänä ovat erityisen tuen tarpeessa olevat yhdyskuntaseuraamusasiakkaat ja lyhyttä vankeusrangaistusta suorittavat asiakkaat.`,
+Palveluja kehitetään yhdessä uuden Rise Jyväskylän yksikön kanssa. Kohderyhmänä ovat erityisen tuen tarpeessa olevat yhdyskuntaseuraamusasiakkaat ja lyhyttä vankeusrangaistusta suorittavat asiakkaat.
+
+[Toimenpide](measure:jkl-m4)`,
 
 	mobile_support: `Tässä osassa kerrotaan liikkuvan tuen tiimistä ja pop-up-asumisneuvonnasta.
 
@@ -101,9 +111,13 @@ ${said('Tiimissä työskentelevät sosiaaliohjaaja, psykiatrinen sairaanhoitaja 
 
 Tiimin aukioloaikoja ja yhteystapoja ei ole vielä kirjattu tähän.
 
+[Toimenpide](measure:jkl-m1)
+
 ### Pop-up-asumisneuvonta Huhtasuolla
 
-Pop-up-asumisneuvontaa pilotoidaan Huhtasuon alueella. Pilotin alkamispäivää, mittaria ja lähtötasoa ei ole vielä kirjattu tähän.`,
+Pop-up-asumisneuvontaa pilotoidaan Huhtasuon alueella. Pilotin alkamispäivää, mittaria ja lähtötasoa ei ole vielä kirjattu tähän.
+
+[Toimenpide](measure:jkl-m5)`,
 
 	dwellings: `Asunto ensin -periaatteen mukaan ihmiselle etsitään ensin sopiva asunto.
 
@@ -123,6 +137,8 @@ ${said('Suunnitelman työstämisessä on mukana noin 30 julkisten palvelujen, ko
 Sitä, miten kokemusasiantuntijoiden kommentit kootaan ja miten niihin vastataan, ei ole vielä kirjattu tähän.`,
 
 	cooperation: `Suunnitelma tehdään laajan yhteistyöverkoston kanssa. Sen laatimista koordinoi ASSI asunto ensin -hanke, joka toimii Jyväskylän kaupungissa.
+
+[Toimenpide](measure:jkl-m6)
 
 ### ASSI asunto ensin -hanke
 

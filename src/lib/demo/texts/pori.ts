@@ -38,7 +38,7 @@ Nuorten ja perheiden lukuja ei ole vielä kirjattu tähän.`,
 | --- | --- | --- | --- |
 | Asunnottomat yhteensä | 53 | 26,5 | enintään 26 |
 
-Tavoite on suurin kokonaisluku, joka ei ylitä tarkkaa puolikasta.
+Tavoite on suurin kokonaisluku, joka ei ylitä tarkkaa puolikasta: [luku](figure:all/path).
 
 ${said('Aspu-Pori -hankkeen tavoitteena puolittaa asunnottomuus Porissa vuoteen 2023 mennessä')}`,
 
@@ -66,6 +66,8 @@ Erityisryhmien kokoa ja asumistilannetta ei ole vielä kirjattu tähän.`,
 
 	low_threshold: `Hankkeen kehitystyöllä on kolme porrasta. Toinen porras on matalan kynnyksen palvelut ja kynnyksettömät palvelut.
 
+[Toimenpide](measure:pori-m2)
+
 Palvelujen nimiä, paikkoja ja aukioloaikoja ei ole vielä kirjattu tähän.`,
 
 	mobile_support: `Hankkeen kehitystyöllä on kolme porrasta:
@@ -75,6 +77,10 @@ Palvelujen nimiä, paikkoja ja aukioloaikoja ei ole vielä kirjattu tähän.`,
 3. liikkuva tuki ja Poriin sopivat jalkautuvat palvelut.
 
 ${said('Hankkeen kehitystyö kohdistetaan kolmiportaisesti asumisen tuen ja ohjauksen toimintamalleihin')}
+
+[Toimenpide](measure:pori-m1)
+
+[Toimenpide](measure:pori-m3)
 
 Sitä, ketkä liikkuvaa tukea antavat ja milloin, ei ole vielä kirjattu tähän.`,
 
@@ -107,7 +113,9 @@ ${said('Hanke on osa ympäristöministeriön yhteistyöohjelmaa, jonka osallistu
 
 ### Käytännöt jäävät elämään
 
-Hankkeessa juurrutetaan toimivia asunnottomuustyön käytäntöjä osaksi sosiaali- ja terveydenhuollon ammattilaisten työtä.`,
+Hankkeessa juurrutetaan toimivia asunnottomuustyön käytäntöjä osaksi sosiaali- ja terveydenhuollon ammattilaisten työtä.
+
+[Toimenpide](measure:pori-m4)`,
 
 	follow_up: ''
 };
