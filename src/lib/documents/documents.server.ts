@@ -14,7 +14,7 @@ import * as proposals from '../proposals/proposals.server.ts';
 import { plainFacts, plainStanding } from '../sections/plains.server.ts';
 import { one as revisionOf } from '../sections/revisions.server.ts';
 import * as sections from '../sections/sections.server.ts';
-import { requestsOf } from '../reviews/requests.server.ts';
+import { requestsIn, type Requests } from '../reviews/requests.server.ts';
 import { shownIn } from '../sections/shown.server.ts';
 import { toHtml } from '../text/html.ts';
 import { outline as subsections } from '../text/outline.ts';
@@ -69,7 +69,9 @@ export function document(actor: Actor, cityId: string) {
 				lines.filter((line) => !line.damaged).map((line) => live.nodes(line.textId))
 			)
 		: NOTHING_SHOWN;
-	const parts = lines.map((line) => (rest.member ? working(actor, rest.plan, line, cards) : shared(actor, rest.plan, line)));
+	const ids = rest.member ? lines.map((line) => line.id) : [];
+	const known: Known = { cards, asked: requestsIn(ids), offered: proposals.counts(ids) };
+	const parts = lines.map((line) => (rest.member ? working(actor, rest.plan, line, known) : shared(actor, rest.plan, line)));
 	return {
 		...rest,
 		cards: rest.member ? cards : joined(parts.map((part) => ('cards' in part ? part.cards : NOTHING_SHOWN))),
@@ -107,7 +109,10 @@ export const sectionHtml = (section: sections.Section, number: number) =>
 		headingNumbers: String(number)
 	});
 
-function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine, cards: Shown) {
+/** What is asked once for all sections of the document. */
+type Known = { cards: Shown; asked: Map<string, Requests>; offered: Map<string, number> };
+
+function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine, { cards, asked, offered }: Known) {
 	const about = { scopes: planScopes(plan), state: line.state, locked: line.locked };
 	const write = can(actor, 'section.write', about);
 	const json = line.damaged ? null : live.read(line.textId);
@@ -119,9 +124,9 @@ function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine, car
 		why: write.ok ? null : write.why,
 		submit: can(actor, 'section.submit', about).ok && line.state === 'draft',
 		withdraw: can(actor, 'section.withdraw', about).ok && line.state === 'in_review',
-		requests: requestsOf(line.id),
+		requests: asked.get(line.id) ?? null,
 		plain: beside(plainFacts(line), write.ok),
-		proposals: proposals.counts([line.id]).get(line.id) ?? 0,
+		proposals: offered.get(line.id) ?? 0,
 		suggest: can(actor, 'proposal.make', about).ok && !line.damaged,
 		waits: false
 	};

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { organisations } from '../cities/tables.ts';
 import { isUnanswered, threads } from '../comments/tables.ts';
 import { database, prepared } from '../database/database.server.ts';
@@ -49,6 +49,15 @@ const roundsOfSection = prepared((db) =>
 		.prepare()
 );
 export const ofSection = (sectionId: string) => roundsOfSection().all({ sectionId });
+
+/** The closed rounds of many sections, newest first. */
+export const closedOf = (sectionIds: string[]) =>
+	database()
+		.select()
+		.from(reviews)
+		.where(and(inArray(reviews.sectionId, sectionIds), isNotNull(reviews.closedAt)))
+		.orderBy(desc(reviews.openedAt), desc(sql`${reviews}.rowid`))
+		.all();
 
 export const insert = (row: typeof reviews.$inferInsert) => database().insert(reviews).values(row).returning().get();
 

@@ -1,5 +1,7 @@
 import * as desk from '#lib/desk/desk.server.ts';
 import { answer } from '../edge.ts';
+import { standing } from './standing.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = (event) => answer(event, () => ({ desk: desk.desk(event.locals.actor) }));
+export const load: PageServerLoad = (event) =>
+	answer(event, () => ({ desk: desk.desk(event.locals.actor, standing(event.locals)) }));
