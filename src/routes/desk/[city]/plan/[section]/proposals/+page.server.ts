@@ -1,3 +1,4 @@
+import * as cities from '#lib/cities/cities.server.ts';
 import * as documents from '#lib/documents/documents.server.ts';
 import { Conflict, Refused } from '#lib/database/errors.ts';
 import * as proposals from '#lib/proposals/proposals.server.ts';
@@ -19,6 +20,7 @@ export const load: PageServerLoad = (event) =>
 		const asked = Number(event.url.searchParams.get('paragraph'));
 		return {
 			cityId: event.params.city,
+			cityName: cities.find(event.params.city).name,
 			near: documents.isOpenTo(actor, event.params.city),
 			section: { slug, title },
 			...{ make, decide, locked },
