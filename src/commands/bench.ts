@@ -3,9 +3,10 @@
 import { availableParallelism, cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { measures as ofLive } from '../../tests/bench/live.ts';
 import { measures as ofPages } from '../../tests/bench/pages.ts';
+import { measures as ofVoices } from '../../tests/bench/voices.ts';
 import type { Figure, Measure } from '../../tests/bench/measure.ts';
 
-const measures: Measure[] = [...ofLive, ...ofPages];
+const measures: Measure[] = [...ofLive, ...ofPages, ...ofVoices];
 
 const wanted = process.argv.slice(2).map((word) => word.toLowerCase());
 const chosen = measures.filter(({ name }) => !wanted.length || wanted.some((word) => name.toLowerCase().includes(word)));

@@ -10,10 +10,9 @@ export const build = new URL('../../build/', import.meta.url);
 // The program itself answers no such question: this is loaded before it.
 const tells = `process.on('message', () => { const { user, system } = process.cpuUsage(); process.send(user + system); })`;
 
-/** Starts the built program; answers when it serves. */
-export async function openSite() {
+/** Starts the built program on a folder, an empty one when none is given; answers when it serves. */
+export async function openSite(folder = mkdtempSync(join(tmpdir(), 'puolittamo-bench-'))) {
 	if (!existsSync(new URL('handler.js', build))) throw new Error('There is no build to measure. Run: npm run build');
-	const folder = mkdtempSync(join(tmpdir(), 'puolittamo-bench-'));
 	const flags = ['--max-semi-space-size=8', '--import', `data:text/javascript,${encodeURIComponent(tells)}`];
 	const child = spawn(process.execPath, [...flags, fileURLToPath(new URL('../../src/main.ts', import.meta.url))], {
 		env: { PATH: process.env.PATH, DATA: folder, PORT: '0' }, // whatever else is set here belongs to another server
@@ -28,6 +27,7 @@ export async function openSite() {
 		});
 	});
 	return {
+		address,
 		/** A page as somebody sees it; fails when it is not there. */
 		async page(path: string, cookie = '') {
 			const answer = await fetch(address + path, { headers: { cookie, 'accept-language': 'fi' }, redirect: 'manual' });

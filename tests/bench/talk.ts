@@ -26,7 +26,7 @@ await seedDemo();
 const [kaisla, pouta] = [actorOf('kaisla'), actorOf('pouta')];
 const plan = plans.ofCity('jyvaskyla')!;
 const lines = sections.lines(plan);
-const [line, quiet] = ['dwellings', 'monitoring'].map((key) => lines.find((one) => one.templateKey === key)!);
+const [line, quiet] = ['dwellings', 'follow_up'].map((key) => lines.find((one) => one.templateKey === key)!);
 const sentence = 'Asuntoja hankitaan, ja tuki kulkee mukana siihen asti kun sitä tarvitaan. ';
 const paragraphs = Array.from({ length: 60 }, (_, at) => `Kappale ${at + 1}. ${sentence.repeat(3)}`);
 const words = (change = '') => fromMarkdown(paragraphs.map((one, at) => (at === 0 ? one + change : one)).join('\n\n'));

@@ -73,7 +73,7 @@ test('a voice is answered beside the text with the change it led to; "not yet" o
 
 	// The author reads before and now, and it is not enough yet.
 	await phone.goto('/voice/comments');
-	await expect(phone.getByText('Teksti muuttui')).toBeVisible();
+	await expect(phone.getByText('Teksti muuttui', { exact: true })).toBeVisible();
 	await expect(phone.getByText('Ennen', { exact: true })).toBeVisible();
 	await expect(phone.locator('.chg').getByText('Jonotusaika kerrotaan hakijalle.')).toBeVisible();
 	await phone.getByRole('button', { name: 'Ei vielä' }).click();
@@ -210,9 +210,10 @@ test('on a phone of the desk a thread is begun on chosen words in the flow, and 
 	const page = await context.newPage();
 	await signInAs(page, 'Pouta');
 	await page.goto(dwellings);
-	const paragraph = page.locator('#asunnot .live-text > p').first();
-	await expect(page.locator('#talk-1')).toBeVisible();
+	const paragraph = page.locator('#asunnot .ProseMirror > p').first();
+	await expect(page.locator('#asunnot .ProseMirror #talk-1')).toBeVisible();
 	await paragraph.evaluate((one) => {
+		one.closest<HTMLElement>('.ProseMirror')!.focus();
 		const words = document.createTreeWalker(one, NodeFilter.SHOW_TEXT).nextNode()!;
 		getSelection()!.setBaseAndExtent(words, 0, words, 12);
 	});
