@@ -4,6 +4,7 @@ import * as cities from '#lib/cities/cities.server.ts';
 import { Conflict, Invalid, NotFound, Refused } from '#lib/database/errors.ts';
 import { definitions } from '#lib/measures/definitions.server.ts';
 import { setIndicators } from '#lib/measures/indicators.server.ts';
+import { handingOn } from '#lib/measures/leaving.server.ts';
 import * as measures from '#lib/measures/measures.server.ts';
 import * as owners from '#lib/measures/owners.server.ts';
 import { earlierOwners, publicPage } from '#lib/measures/screens.server.ts';
@@ -264,12 +265,12 @@ test('somebody who leaves hands their measures on in the same act', () => {
 	owners.addOwner(w.as('kaisla'), id, { ...owner, personId: w.ids.pouta });
 	expect(owners.heldBy(w.ids.pouta, 'jyvaskyla')).toMatchObject([{ measureId: id, name: 'Nopsajalka' }]);
 	const membership = w.db.$client.prepare('select id from memberships where person_id = ?').pluck().get(w.ids.pouta) as string;
-	const along = (to: string) => (c: Parameters<typeof owners.succeed>[0]) => owners.succeed(c, w.ids.pouta, 'jyvaskyla', to);
-	expect(() => memberships.end(w.as('kaisla'), membership, along(w.ids.utu))).toThrow(Invalid);
+	for (const nobody of [null, w.ids.utu, w.ids.pouta])
+		expect(() => memberships.end(w.as('kaisla'), membership, handingOn(nobody))).toThrow(Invalid);
 	expect(shown(id).owners[0]).toMatchObject({ person: 'Pouta', gone: false });
-	memberships.end(w.as('kaisla'), membership, along(w.ids.hilla));
+	memberships.end(w.as('kaisla'), membership, handingOn(w.ids.hilla));
 	expect(shown(id).owners[0]).toMatchObject({ person: 'Hilla', gone: false });
 	const hilla = w.db.$client.prepare('select id from memberships where person_id = ?').pluck().get(w.ids.hilla) as string;
-	memberships.end(w.as('kaisla'), hilla);
+	memberships.end(w.as('kaisla'), hilla); // as a right that ends by time: nobody is there to ask
 	expect(shown(id).owners[0]).toMatchObject({ person: 'Hilla', gone: true });
 });

@@ -71,8 +71,10 @@ export function addPlanFacts(plan: Plan, sections: Section[]) {
 			const row = store.insertGoal(c.tx, { planId: plan.id, indicatorId: category, ...fields });
 			c.record('goal.set', { ...place, goalId: row.id, indicatorId: category });
 		}
+		const seen: Record<string, number> = {};
 		mine(demoMeasures).forEach(({ city: cityId, section, practice: practiceId, ...measure }, index) => {
 			const sectionId = sections.find((one) => one.templateKey === section)!.id;
+			const placed = (seen[section] = (seen[section] ?? 0) + 1);
 			store.insertMeasure(c.tx, {
 				...measure,
 				cityId,
@@ -80,6 +82,7 @@ export function addPlanFacts(plan: Plan, sections: Section[]) {
 				sectionId,
 				practiceId,
 				number: index + 1,
+				place: placed,
 				addedAt: c.now
 			});
 			c.record('measure.added', { ...place, sectionId, measureId: measure.id });

@@ -10,6 +10,7 @@ import { one as revisionOf } from '../sections/revisions.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { demoPlans } from './cities.ts';
 import { addFigures, addPeople, addPlanFacts, addPractices } from './facts.server.ts';
+import { addExample, addReport } from './measures.server.ts';
 import { demoPeople } from './people.ts';
 import { newsOf } from './sources.ts';
 import { whole } from './store.server.ts';
@@ -57,6 +58,11 @@ function carryOut(act: DemoAct, cities: Map<string, Started>, today: string) {
 	const city = cities.get(act.city)!;
 	if (act.do === 'publish') return void editions.publish(actor, city.plan.id);
 	if ('voice' in act) return talk(act, city);
+	if (act.do === 'report') return addReport(act.by, act.measure, act.report);
+	if (act.do === 'measure') {
+		const { id } = city.sections.get(act.measure.section)!;
+		return addExample(act.by, city.plan, id, today, act.measure);
+	}
 	const section = city.sections.get(act.key)!;
 	if (act.do === 'write') writeWords(actor, section, act);
 	else if (act.do === 'submit') city.open.set(section.id, reviews.submit(actor, section.id).revisionId);

@@ -1,6 +1,7 @@
 // The demo's whole history as a list of acts in the order they happened. The seeder only carries them out,
 // with the clock set to each act's time, through the same verbs a person would use.
 import { demoCities, type CityId } from './cities.ts';
+import { exampleActs, type ExampleMeasure, type ExampleReport } from './measure-examples.ts';
 import { demoPeople } from './people.ts';
 import { demoEditions, demoSections, type DemoRound } from './states.ts';
 import { earlierExampleText, exampleTexts } from './texts/examples.ts';
@@ -19,6 +20,8 @@ export type DemoAct = { at: Date; city: CityId; by: string } & (
 	| DemoDecision
 	| { do: 'publish' }
 	| { do: 'speak' | 'answer' | 'judge'; voice: DemoVoice }
+	| { do: 'measure'; measure: ExampleMeasure }
+	| { do: 'report'; measure: ExampleMeasure; report: ExampleReport }
 );
 
 /** Days before today on which a plan was begun: after the city's news, and before its first round. */
@@ -33,7 +36,7 @@ export function demoTimeline(today: string): DemoAct[] {
 		...starting(today, id, turn),
 		...sectionsOf(today, id, turn),
 		...editionsOf(today, id),
-		...(id === 'jyvaskyla' ? voicesOf(today) : [])
+		...(id === 'jyvaskyla' ? [...voicesOf(today), ...exampleActs(today)] : [])
 	]);
 	return acts.sort((a, b) => a.at.getTime() - b.at.getTime());
 }

@@ -5,6 +5,7 @@ import * as voices from '../comments/voices.server.ts';
 import * as cities from '../cities/cities.server.ts';
 import * as events from '../events/events.server.ts';
 import { clock } from '../events/clock.server.ts';
+import * as measures from '../measures/measures.server.ts';
 import * as people from '../people/people.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import * as portfolio from '../portfolio/portfolio.server.ts';
@@ -51,6 +52,17 @@ export type Waiting =
 			by: string;
 			words: string;
 	  }
+	| {
+			kind: 'report';
+			since: Date;
+			late: boolean;
+			cityId: string;
+			measure: string;
+			number: string;
+			name: string;
+			fromOn: string;
+			dueOn: string;
+	  }
 	| { kind: 'invitation'; since: Date; cityId: string; name: string; expired: boolean };
 
 /** What the frame of the desk and its first page both show: the person's plans, where they stand and what waits. */
@@ -80,7 +92,7 @@ function waitingIn(actor: Actor, mine: plans.Plan[], lines: Standing['lines']): 
 		days: waits.days
 	}));
 	const others = mine.flatMap((plan) => [...returned(actor, plan, lines.get(plan.id)!), ...unanswered(actor, plan)]);
-	return [...decisions, ...asked(actor), ...others].sort((a, b) => a.since.getTime() - b.since.getTime());
+	return [...decisions, ...asked(actor), ...owed(actor), ...others].sort((a, b) => a.since.getTime() - b.since.getTime());
 }
 
 /** The desk of a person: what waits, what others did, and how their plans stand. */
@@ -151,6 +163,12 @@ const asked = (actor: Actor) =>
 	voices.waitingFor(actor).map(({ since, promisedFor, late, cityId, section, number, name, words, quote }): Waiting => ({
 		...{ kind: 'voice', since, due: promisedFor, late, cityId, ...section, thread: number, by: name },
 		words: words || quote
+	}));
+
+/** Measures this person answers for, whose report is near its day or past it. */
+const owed = (actor: Actor) =>
+	measures.waitingFor(actor).map(({ since, late, cityId, measureId, number, name, fromOn, dueOn }): Waiting => ({
+		...{ kind: 'report', since, late, cityId, measure: measureId, number, name, fromOn, dueOn }
 	}));
 
 function returned(actor: Actor, plan: plans.Plan, lines: sections.SectionLine[]): Waiting[] {

@@ -69,7 +69,11 @@ export function changeUntil(actor: Actor, membershipId: string, day: string | nu
 }
 
 /** Ends a membership now. The person's words stay; a city keeps at least one coordinator unless the operator says otherwise. `along` hands on what leaned on it, in the same change. */
-export function end(actor: Actor, membershipId: string, along?: (c: Change) => void) {
+export function end(
+	actor: Actor,
+	membershipId: string,
+	along?: (c: Change, leaves: { personId: string; cityId?: string; stays: boolean }) => void
+) {
 	const row = permitted(actor, membershipId);
 	if (
 		row.role === 'coordinator' &&
@@ -82,7 +86,10 @@ export function end(actor: Actor, membershipId: string, along?: (c: Change) => v
 	if (row.role === 'operator' && store.countHolders('operator', row.scope, clock.now()) < 2)
 		throw new Conflict('people_last_operator');
 	change(actor, (c) => {
-		along?.(c);
+		const { cityId } = placeOf(row.scope);
+		const others = store.standingOf(c.tx, row.personId).filter((one) => one.id !== row.id);
+		const stays = others.some((one) => placeOf(one.scope).cityId === cityId);
+		along?.(c, { personId: row.personId, ...(cityId ? { cityId } : {}), stays });
 		finish(c, row);
 	});
 	return store.person(row.personId)?.name ?? '';

@@ -7,7 +7,7 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = (event) => {
 	const { actor, settings } = event.locals;
 	if (!actor.personId) toSignIn(event);
-	event.depends('notice:plan', 'notice:rights');
+	event.depends('notice:plan', 'notice:rights', 'notice:measures');
 	const { mine, waiting } = standing(event.locals);
 	return {
 		person: { id: actor.personId, name: actor.name, colour: ((settings?.colour ?? 0) % 8) + 1 },

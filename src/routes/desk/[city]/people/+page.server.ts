@@ -6,6 +6,7 @@ import * as links from '#lib/people/links.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as people from '#lib/people/people.server.ts';
 import { cityRoles, lastDay } from '#lib/people/rules.ts';
+import { handingOn, leavingOf } from '#lib/measures/leaving.server.ts';
 import * as plans from '#lib/plans/plans.server.ts';
 import * as seats from '#lib/seats/seats.server.ts';
 import { m } from '#lib/words/messages.ts';
@@ -23,7 +24,8 @@ export const load: PageServerLoad = (event) => {
 		);
 		const changing = wanted && {
 			member: { ...wanted, lastDay: wanted.until ? lastDay(wanted.until) : '' },
-			colleagues: wanted.mayName ? people.substitutesFor(event.locals.actor, wanted.membershipId) : []
+			colleagues: wanted.mayName ? people.substitutesFor(event.locals.actor, wanted.membershipId) : [],
+			leaving: wanted.mayChange ? leavingOf(wanted.personId, event.params.city) : null
 		};
 		const plan = plans.ofCity(event.params.city);
 		return { ...found, changing, roles: cityRoles, seats: plan ? seats.count(event.locals.actor, plan.id) : null };
@@ -97,8 +99,8 @@ export const actions: Actions = {
 		const { token, ...made } = links.makeLink(event.locals.actor, one.membershipId);
 		return { made: [{ ...made, link: `${event.url.origin}/sign-in/${token}` }] };
 	}),
-	end: verb(v.object({ membershipId }), ({ locals }, one) => {
-		const name = memberships.end(locals.actor, one.membershipId);
+	end: verb(v.object({ membershipId, successorId: maybe(60) }), ({ locals }, one) => {
+		const name = memberships.end(locals.actor, one.membershipId, handingOn(one.successorId));
 		return { done: m.people_done_ended({ name }) };
 	}),
 	substitute: verb(
