@@ -8,6 +8,7 @@ const values: Record<string, string> = {
 	edition: '1',
 	practice: 'nopsajalka',
 	measure: 'jkl-m1',
+	indicator: 'all',
 	number: '1'
 };
 

@@ -4,18 +4,19 @@ import { cell } from './csv.ts';
 
 const head = ['place', 'category', 'year', 'day', 'value', 'unit', 'nature', 'break_before', 'source', 'address', 'note'];
 
-/** Figures as CSV: one place's by id, the country's for `fi`, everybody's for null. Small numbers stay small here too. */
-export function figuresCsv(place: string | null): string {
+/** Figures as CSV: one place's by id, the country's for `fi`, everybody's for null; one indicator's or all. Small numbers stay small here too. */
+export function figuresCsv(place: string | null, indicator: string | null = null): string {
 	const names = new Map(cities.all().map((city) => [city.id, city.name]));
 	const rows = [...everySeries()].flatMap(([cityId, list]) => {
 		if (place !== null && place !== (cityId ?? 'fi')) return [];
-		return list.flatMap((one) =>
+		const wanted = list.filter((one) => indicator === null || one.indicatorId === indicator);
+		return wanted.flatMap((one) =>
 			one.figures.map((figure) => [
 				cityId ? (names.get(cityId) ?? cityId) : 'Suomi',
 				one.name ?? one.category,
 				figure.year,
 				figure.on ?? '',
-				figure.few ? '<5' : (figure.value ?? ''),
+				figure.few ? `<${figure.limit}` : figure.told === 'withheld' ? '..' : (figure.value ?? ''),
 				one.unit,
 				figure.nature,
 				figure.breakBefore ? 1 : 0,

@@ -1,7 +1,8 @@
 // Where things stand in a chart. Coordinates only: colours and dashes belong to the components.
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
-import { halfOf, indexed, stretches, baselineOf } from './rules.ts';
+import { corners, targetOf } from './path.ts';
+import { baselineOf, comparable, halfOf, indexed, stretches } from './rules.ts';
 import type { Figure, Goal } from './series.server.ts';
 
 export type Mark = { x: number; y: number; figure: Figure & { value: number } };
@@ -23,7 +24,7 @@ export function smallMultiple(figures: Figure[], goal: Goal | null) {
 	const x = scaleLinear([small.years[0], last], [small.left, small.right]);
 	const y = scaleLinear([100, 50], [small.top, small.half]);
 	// Figures counted in another way than the baseline are not on its scale.
-	const stretch = stretches(figures).find((part) => part.some((one) => one.year === baseline.year)) ?? [];
+	const stretch = comparable(figures).find((part) => part.some((one) => one.year === baseline.year)) ?? [];
 	const marks = indexed(stretch, baseline.year)
 		.filter((one) => one.year >= small.years[0])
 		.map((one) => ({ x: round(x(one.year)), y: round(y(one.share ?? 0)), figure: one as Figure & { value: number } }));
@@ -32,7 +33,7 @@ export function smallMultiple(figures: Figure[], goal: Goal | null) {
 	const to = goal.targetYear ? { x: round(x(goal.targetYear)), y: small.half } : null;
 	return {
 		marks,
-		line: marks.length > 1 ? path(marks) : null,
+		lines: unbroken(figures, marks),
 		target: goal.target ?? half.whole,
 		from,
 		to,
@@ -44,41 +45,100 @@ export function smallMultiple(figures: Figure[], goal: Goal | null) {
 	};
 }
 
-const frame = { width: 440, height: 264, left: 38, right: 436, top: 30, bottom: 234 };
+/** The line is not drawn across a year that is not known. */
+function unbroken(figures: Figure[], marks: Mark[]): { d: string; isSure: boolean }[] {
+	const parts: Mark[][] = [];
+	marks.forEach((mark, i) => {
+		const before = marks[i - 1];
+		const isGap =
+			!before || figures.some((one) => one.value === null && one.year > before.figure.year && one.year < mark.figure.year);
+		if (isGap) parts.push([mark]);
+		else parts.at(-1)!.push(mark);
+	});
+	return parts.flatMap(segments);
+}
+
+const frame = { width: 560, height: 280, left: 42, right: 436, top: 34, bottom: 240 };
+
+/** Which points carry their figure: the first and the last, the starting level, the highest and the lowest; all of a few. */
+function labelled(marks: Mark[], baselineYear: number | null): Set<string> {
+	if (marks.length <= 5) return new Set(marks.map((mark) => mark.figure.id));
+	const byValue = [...marks].sort((a, b) => a.figure.value - b.figure.value);
+	const baseline = marks.find((mark) => mark.figure.year === baselineYear);
+	const chosen = [marks[0], marks.at(-1), byValue[0], byValue.at(-1), baseline];
+	return new Set(chosen.flatMap((mark) => mark?.figure.id ?? []));
+}
+
+const stair = (points: { x: number; y: number }[]) =>
+	points.map(({ x, y }, i) => (i === 0 ? `M${x} ${y}` : `H${x}V${y}`)).join('');
 
 /** One series in its own frame: years across, people upwards from zero. */
 export function trajectory(figures: Figure[], goal: Goal | null) {
 	const known = figures.filter((one): one is Figure & { value: number } => one.value !== null);
-	const baseline = goal && baselineOf(figures, goal.baselineYear);
-	const half = baseline?.value ? halfOf(baseline.value as number) : null;
-	const years = [...figures.map((one) => one.year), ...(goal?.targetYear ? [goal.targetYear] : [])];
+	const baseline = goal ? baselineOf(figures, goal.baselineYear) : undefined;
+	const start = baseline?.value ? { year: baseline.year, value: baseline.value as number } : null;
+	const target = goal ? targetOf(goal, start?.value ?? null) : null;
+	const way = goal && goal.kind !== 'direction' && goal.kind !== 'words' ? corners(goal, start) : { points: [], isStair: false };
+	const years = [...figures.map((one) => one.year), ...way.points.map((one) => one.year), ...(target?.year ? [target.year] : [])];
 	const [first, last] = [Math.min(...years), Math.max(...years, Math.min(...years) + 3)];
+	const highest = Math.max(...known.map((one) => one.value), ...way.points.map((one) => one.value), target?.exact ?? 0, 4);
 	const x = scaleLinear([first, last], [frame.left + 22, frame.right - 24]);
-	const y = scaleLinear([0, Math.max(...known.map((one) => one.value), 4) * 1.08], [frame.bottom, frame.top]).nice(4);
-	const place = <F extends Figure & { value: number }>(one: F): Mark => ({
-		x: round(x(one.year)),
-		y: round(y(one.value)),
-		figure: one
-	});
+	const y = scaleLinear([0, highest * 1.08], [frame.bottom, frame.top]).nice(4);
+	const at = (one: { year: number; value: number }) => ({ x: round(x(one.year)), y: round(y(one.value)) });
+	const place = <F extends Figure & { value: number }>(one: F): Mark => ({ ...at(one), figure: one });
 	const parts = stretches(figures).map((part) => part.map(place));
+	const marks = parts.flat();
+	const shown = labelled(marks, goal?.baselineYear ?? null);
+	const path = way.points.map(at);
 	return {
 		frame,
-		parts: parts.map((marks) => ({ marks, line: marks.length > 1 ? path(marks) : null })),
-		breaks: figures.filter((one) => one.breakBefore).map((one) => round((x(one.year) + x(one.year - 1)) / 2)),
-		gaps: figures.filter((one) => one.value === null).map((one) => ({ x: round(x(one.year)), few: one.few })),
+		parts: parts.map((part) => ({ marks: part, line: segments(part) })),
+		marks: marks.map((mark, i) => ({
+			...mark,
+			isLabelled: shown.has(mark.figure.id),
+			isStart: mark.figure.year === start?.year,
+			// Above the point, unless the line comes down into it from above.
+			below: i > 0 && marks[i - 1]!.y < mark.y - 4 && (!marks[i + 1] || marks[i + 1]!.y <= mark.y)
+		})),
+		breaks: figures.filter((one) => one.breakBefore && one.year > first).map((one) => round((x(one.year) + x(one.year - 1)) / 2)),
+		gaps: figures.filter((one) => one.value === null).map((one) => ({ x: round(x(one.year)), figure: one })),
 		years: Array.from({ length: last - first + 1 }, (_, index) => ({ year: first + index, x: round(x(first + index)) })),
 		grid: y.ticks(4).map((value) => ({ value, y: round(y(value)) })),
-		half: half && { ...half, y: round(y(half.exact)), target: goal?.target ?? half.whole, isSet: goal?.isSet ?? false },
+		half: target &&
+			goal && {
+				y: round(y(target.exact)),
+				value: target.value,
+				isHalf: goal.kind === 'relative' && (goal.share ?? 0.5) === 0.5,
+				isFloor: goal.kind === 'quantity',
+				isSet: goal.isSet
+			},
 		path:
-			baseline?.value && half && goal?.targetYear
+			path.length > 1
 				? {
-						x1: round(x(baseline.year)),
-						y1: round(y(baseline.value as number)),
-						x2: round(x(goal.targetYear)),
-						y2: round(y(half.exact))
+						d: way.isStair ? stair(path) : `M${path[0]!.x} ${path[0]!.y}L${path.at(-1)!.x} ${path.at(-1)!.y}`,
+						end: path.at(-1)!,
+						middle: middleOf(path)
 					}
 				: null
 	};
+}
+
+const middleOf = (path: { x: number; y: number }[]) => ({
+	x: round((path[0]!.x + path.at(-1)!.x * 2) / 3),
+	y: round((path[0]!.y + path.at(-1)!.y * 2) / 3)
+});
+
+/** The measured line in pieces: solid between figures that were counted, dashed where either end is an estimate or an example. */
+function segments(marks: Mark[]): { d: string; isSure: boolean }[] {
+	const sure = (mark: Mark) => mark.figure.nature !== 'estimate' && !mark.figure.isExample;
+	const pieces: { points: Mark[]; isSure: boolean }[] = [];
+	marks.slice(1).forEach((mark, i) => {
+		const isSure = sure(marks[i]!) && sure(mark);
+		const last = pieces.at(-1);
+		if (last && last.isSure === isSure) last.points.push(mark);
+		else pieces.push({ points: [marks[i]!, mark], isSure });
+	});
+	return pieces.map(({ points, isSure }) => ({ d: path(points) ?? '', isSure }));
 }
 
 /** People as points in a round field cut by the half line: `below` of them under it, `dark` of all of them dark. The same every time. */

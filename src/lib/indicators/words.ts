@@ -97,6 +97,10 @@ export const valueWords = ({
 				? m.numbers_withheld()
 				: m.numbers_unknown();
 
+/** How the public is told a figure that stands in full beside it. */
+export const toldWords = ({ told, limit }: Pick<Figure, 'told' | 'limit'>) =>
+	told === 'few' ? m.numbers_few_under({ limit }) : m.numbers_withheld();
+
 /** All figures of a series in a row, for those who cannot see the chart. */
 export const valuesWords = (figures: Figure[]) =>
 	figures.map((one) => m.numbers_year_value({ year: one.year, value: valueWords(one) })).join(', ');
