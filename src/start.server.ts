@@ -5,6 +5,7 @@ import { database, openDatabase, use } from '#lib/database/database.server.ts';
 import { lock } from '#lib/database/lock.server.ts';
 import { wire } from '#lib/events/change.server.ts';
 import * as integrity from '#lib/integrity/integrity.server.ts';
+import * as search from '#lib/search/keeping.server.ts';
 import { databaseFile, settings, Stopped, warnings } from '#lib/settings.server.ts';
 import { jobs, reactions } from './wiring.server.ts';
 
@@ -49,6 +50,7 @@ export async function start() {
 		stop();
 		throw error;
 	}
+	search.begin();
 	const timers = jobs.map(({ every, work }) => setInterval(carefully(work), every).unref());
 	process.once('sveltekit:shutdown' as 'beforeExit', () => {
 		for (const timer of timers) clearInterval(timer);

@@ -1,6 +1,7 @@
 // Finds a Chromium for the browser tests, and installs one where there is none.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { installPackages } from './debian.mjs';
 import { node, run } from './ground.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -14,11 +15,7 @@ const mac = [
 export async function chromium() {
 	const found = find();
 	if (found) return found;
-	if (process.getuid?.() === 0 && isDebian()) {
-		console.log('Installing Chromium…');
-		const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-		await run('apt-get', ['update', '-qq'], { env });
-		await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env });
+	if (await installPackages('chromium')) {
 		const installed = find();
 		if (installed) return installed;
 	}
@@ -34,12 +31,4 @@ function find() {
 	if (process.env.CHROMIUM) return process.env.CHROMIUM;
 	const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
 	return [...onPath, ...elsewhere, ...mac].find((path) => existsSync(path));
-}
-
-function isDebian() {
-	try {
-		return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
-	} catch {
-		return false;
-	}
 }

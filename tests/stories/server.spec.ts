@@ -36,7 +36,7 @@ test('a start prints one address, on the port the system chose, and answers ther
 	expect(new URL(server.address).port).not.toBe('0');
 	expect((await fetch(server.address)).status).toBe(200);
 	expect(await (await fetch(`${server.address}/healthz`)).text()).toBe('ok\n');
-	expect(await (await fetch(`${server.address}/readyz`)).text()).toBe('ready\n');
+	expect(await (await fetch(`${server.address}/readyz`)).text()).toMatch(/^ready\nsearch: /);
 	expect(await (await fetch(`${server.address}/metrics`)).text()).toMatch(/^puolittamo_rss_bytes \d+$/m);
 });
 
