@@ -51,8 +51,12 @@ test('an approver proposes two changes in the text; a writer takes one by the ke
 	// The writer sees it in place and beside the text, and walks to it by F8.
 	await expect(part(pouta).locator('ins.proposed', { hasText: 'Nykyisessä' })).toBeVisible();
 	await part(pouta).getByText('Tässä osassa kerrotaan').click();
-	await pouta.keyboard.press('F8');
-	await expect(pouta.getByRole('button', { name: 'Avaa: Ehdotus: Usva ehdottaa' })).toBeFocused();
+	await expect(pouta.getByRole('button', { name: 'Avaa: Ehdotus: Usva ehdottaa' })).toBeVisible();
+	// Cards come in document order, voices and proposals alike.
+	await expect(async () => {
+		await pouta.keyboard.press('F8');
+		await expect(pouta.getByRole('button', { name: 'Avaa: Ehdotus: Usva ehdottaa' })).toBeFocused({ timeout: 500 });
+	}).toPass();
 	await pouta.keyboard.press('Enter');
 	const card = pouta.getByRole('article', { name: 'Ehdotus: Usva ehdottaa' });
 	await expect(card).toBeFocused();

@@ -65,8 +65,7 @@ export class Suggestions {
 		for (const slug of Object.keys(this.known)) {
 			if (slug === current || this.known[slug]?.unfinished) void this.load(slug);
 			else {
-				const { [slug]: _, ...rest } = this.known;
-				this.known = rest;
+				this.known = Object.fromEntries(Object.entries(this.known).filter(([one]) => one !== slug));
 				this.#asked.delete(slug);
 			}
 		}
