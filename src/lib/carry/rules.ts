@@ -101,3 +101,21 @@ export function withoutCards<T extends Node>(text: T, left: Map<string, string>)
 	});
 	return { ...text, content };
 }
+
+/** A carry-over as the fields of its form. */
+export function toFields(input: CarryInput): Record<string, string> {
+	const fields: Record<string, string> = {
+		...{ name: input.name, periodStart: input.periodStart, periodEnd: input.periodEnd, baselineYear: input.baselineYear }
+	};
+	for (const group of groups)
+		for (const [id, choice] of Object.entries(input[group])) {
+			fields[fieldOf(group, id)] = choice.fate;
+			fields[fieldOf(group, id, 'reason')] = choice.reason;
+		}
+	for (const [id, { baselineYear, target, targetYear }] of Object.entries(input.goals)) {
+		fields[fieldOf('goals', id, 'baseline')] = baselineYear;
+		fields[fieldOf('goals', id, 'target')] = target;
+		fields[fieldOf('goals', id, 'year')] = targetYear;
+	}
+	return fields;
+}

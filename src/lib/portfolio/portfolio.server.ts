@@ -22,14 +22,20 @@ export type Matrix = { now: Date; rows: Row[]; columns: Column[]; offices: Offic
 export function matrix(actor: Actor): Matrix {
 	if (!mayLook(actor)) throw new Refused(actor.personId ? 'no_role' : 'signed_out');
 	const reviewer = reach(actor, 'portfolio.read').length > 0;
-	const mine = actor.memberships.filter((one) => one.role === 'reviewer').map((one) => one.organisationId);
 	return {
 		now: clock.now(),
 		rows: rowsOf(actor, store.frame()),
-		columns: template.map(({ key }, index) => ({ key, number: index + 1 })),
-		offices: store.ministries().map((one) => ({ ...one, mine: mine.includes(one.id) })),
-		reviewer
+		...{ columns: columns(), offices: officesOf(actor), reviewer }
 	};
+}
+
+/** The sections of the template, a column each. */
+export const columns = (): Column[] => template.map(({ key }, index) => ({ key, number: index + 1 }));
+
+/** The ministries, and which of them are the asker's own. */
+export function officesOf(actor: Actor): Office[] {
+	const mine = actor.memberships.filter((one) => one.role === 'reviewer').map((one) => one.organisationId);
+	return store.ministries().map((one) => ({ ...one, mine: mine.includes(one.id) }));
 }
 
 /** Whether there is a matrix for this person: ministries read it, working groups their own line of it. */

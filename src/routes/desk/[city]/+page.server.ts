@@ -1,36 +1,25 @@
-import { can, cityScopes } from '#lib/access/rules.ts';
 import * as cities from '#lib/cities/cities.server.ts';
 import { NotFound } from '#lib/database/errors.ts';
-import * as documents from '#lib/documents/documents.server.ts';
-import * as events from '#lib/events/events.server.ts';
+import { empty, home } from '#lib/desk/home.server.ts';
 import { maybe, parse, words } from '#lib/forms/parse.ts';
 import * as plans from '#lib/plans/plans.server.ts';
 import { setUp } from '#lib/documents/setup.server.ts';
-import * as seats from '#lib/seats/seats.server.ts';
 import { localizeHref } from '#lib/words/messages.ts';
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { act, answer, wrong } from '../../edge.ts';
+import { standing } from '../standing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) =>
 	answer(event, () => {
 		const { actor } = event.locals;
 		const city = cities.find(event.params.city);
-		event.depends('notice:plan');
-		if (plans.ofCity(city.id)) {
-			const plan = plans.ofCity(city.id);
-			return {
-				outline: documents.outline(actor, city.id),
-				seats: plan ? seats.count(actor, plan.id) : null,
-				city,
-				start: false,
-				lately: events.lately(actor.personId!, [city.id], 8)
-			};
-		}
-		const start = can(actor, 'plan.start', { scopes: cityScopes(city.id) }).ok;
-		if (!start && !can(actor, 'people.read', { scopes: cityScopes(city.id) }).ok) throw new NotFound();
-		return { outline: null, seats: null, city, start, lately: [] };
+		event.depends('notice:plan', 'notice:measures', 'notice:numbers', 'notice:comments');
+		if (plans.ofCity(city.id)) return { city, start: false, home: home(actor, city.id, standing(event.locals).waiting) };
+		const { start, enters } = empty(actor, city.id);
+		if (!enters) throw new NotFound();
+		return { city, start, home: null };
 	});
 
 const year = v.pipe(
