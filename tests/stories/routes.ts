@@ -13,7 +13,7 @@ const values: Record<string, string> = {
 };
 
 /** Pages that exist only for the holder of a link or in the middle of an act; their own stories open them. */
-const elsewhere = /\/(invitation|sign-out|report)\b/;
+const elsewhere = /\/(invitation|sign-out|report|adopt|adoptions)\b/;
 
 /** Addresses of all pages, with and without their optional last part. */
 export const pages = globSync('src/routes/**/+page.svelte')

@@ -1,17 +1,24 @@
 // Everything of the demo that is not text: who there is, what has been counted, what is done.
 import { system } from '../access/actor.ts';
+import * as adoptions from '../adoptions/adoptions.server.ts';
 import * as cities from '../cities/cities.server.ts';
 import { change } from '../events/change.server.ts';
 import * as memberships from '../people/memberships.server.ts';
 import * as people from '../people/people.server.ts';
+import { actorOf } from '../people/sessions.server.ts';
 import type { Plan } from '../plans/plans.server.ts';
+import * as practices from '../practices/practices.server.ts';
+import * as talk from '../practices/talk.server.ts';
+import * as versions from '../practices/versions.server.ts';
 import type { Section } from '../sections/sections.server.ts';
+import { fromMarkdown } from '../text/markdown.ts';
 import { demoCities } from './cities.ts';
 import { demoFigures, demoGoals } from './figures.ts';
 import { demoMeasures } from './measures.ts';
 import { demoOrganisations } from './organisations.ts';
 import { demoPeople } from './people.ts';
 import { demoPractices } from './practices.ts';
+import type { DemoPracticeAct } from './practice-examples.ts';
 import { demoProgrammes, demoProjects } from './projects.ts';
 import * as store from './store.server.ts';
 
@@ -50,13 +57,20 @@ export function addPractices() {
 			store.insertProgramme(c.tx, { ...programme, ownerId: owner });
 			c.record('programme.added', { programmeId: programme.id });
 		}
-		const seen: Record<string, number> = {};
-		for (const { city, ...practice } of demoPractices) {
-			const ordinal = (seen[city] = (seen[city] ?? 0) + 1);
-			store.insertPractice(c.tx, { ...practice, id: practice.slug, cityId: city, ordinal, addedAt: c.now });
-			c.record('practice.added', { cityId: city, practiceId: practice.slug });
-		}
 	});
+	for (const { city, parts, ...practice } of demoPractices) {
+		const texts = Object.fromEntries(Object.entries(parts).map(([key, words]) => [key, fromMarkdown(words)]));
+		practices.add(system(), { ...practice, id: practice.slug, cityId: city, parts: texts });
+		versions.publish(system(), practice.slug);
+	}
+}
+
+/** Another city takes a practice up, or asks of one: made up, and marked so. */
+export function actOnPractice(act: DemoPracticeAct, by: string) {
+	const actor = actorOf(by);
+	if (act.do === 'ask') return void talk.say(actor, act.practice, act.words, null, true);
+	const { practice, city, state, changes, sinceOn } = act;
+	adoptions.adopt(actor, practice, { cityId: city, state, sectionId: null, changes, sinceOn, isExample: true });
 }
 
 /** What belongs to a plan from its first day: goals, measures, the project that coordinates it. */

@@ -1,7 +1,7 @@
 // The practices the seeds name: five of Jyväskylä's and the three tiers of Pori's project, in the seeds' order.
 // A field the seeds leave open is empty here.
 import type { Source } from '../indicators/tables.ts';
-import type { PracticeState } from '../practices/tables.ts';
+import type { Needs, PartKey, PracticeState, Theme, Voice } from '../practices/kinds.ts';
 import { citeAll, seed, type SeedCity } from './sources.ts';
 
 export type DemoPractice = {
@@ -16,10 +16,22 @@ export type DemoPractice = {
 	evidence: string[];
 	area: string | null;
 	origin: string | null;
+	theme: Theme;
+	developsNow: string | null;
+	needs: Needs | null;
+	/** Long texts as Markdown, and which of them are made up. */
+	parts: Partial<Record<PartKey, string>>;
+	exampleParts: PartKey[];
+	voices: Voice[];
 	sources: Source[];
+	/** Which sources a fact rests on, by place in `sources`. */
+	facts: Record<string, number[]>;
 };
 
-const empty = { members: [], targetGroups: [], evidence: [], area: null, origin: null };
+const empty = {
+	...{ members: [], targetGroups: [], evidence: [], area: null, origin: null },
+	...{ developsNow: null, needs: null, exampleParts: [], voices: [] }
+};
 
 const practiceSources = (id: string) => citeAll(seed.practices.find((one) => one.id === id)!.src);
 const measureSources = (id: string) => citeAll(seed.measures.find((one) => one.id === id)!.src);
@@ -37,7 +49,12 @@ const jyvaskyla: DemoPractice[] = [
 		members: ['sosiaaliohjaaja', 'psykiatrinen sairaanhoitaja', 'päihdetyöstä vastaava terveydenhoitaja'],
 		targetGroups: [group('jkl-tg2')],
 		origin: 'ASSI asunto ensin -hanke',
-		sources: practiceSources('nopsajalka')
+		theme: 'mobile',
+		parts: {
+			what: 'Nopsajalka on monitoimijainen liikkuvan tuen tiimi, joka perustetaan ASSI asunto ensin -hankkeessa. Se työskentelee erityistä tukea tarvitsevien asunnottomien tai asunnottomuusriskissä olevien henkilöiden kanssa.'
+		},
+		sources: [...practiceSources('nopsajalka'), ...measureSources('jkl-m1')],
+		facts: { kind: [0], targetGroups: [0], members: [1], origin: [2] }
 	},
 	{
 		...empty,
@@ -47,7 +64,10 @@ const jyvaskyla: DemoPractice[] = [
 		kind: 'palvelukeskus',
 		lead: 'Palvelukeskus, jonka palveluja parannetaan ja kehitetään edelleen.',
 		state: 'in_use',
-		sources: measureSources('jkl-m2')
+		theme: 'low_threshold',
+		parts: { what: 'Palvelukeskus Hanska on toiminut kohta vuoden. Sen palveluja on tarkoitus parantaa ja kehittää edelleen.' },
+		sources: measureSources('jkl-m2'),
+		facts: { kind: [0], lead: [0] }
 	},
 	{
 		...empty,
@@ -59,7 +79,28 @@ const jyvaskyla: DemoPractice[] = [
 		state: 'in_use',
 		evidence: ['hyviä tuloksia AKU-hankkeessa'],
 		origin: 'AKU-hanke',
-		sources: [...practiceSources('kotikonsti'), ...measureSources('jkl-m3')]
+		theme: 'low_threshold',
+		developsNow: 'ASSI asunto ensin -hanke',
+		parts: {
+			what: 'Kotona tehtävästä katkaisuhoidosta saatiin hyviä tuloksia AKU-hankkeessa. ASSI-hanke jatkaa Kotikonstin kehittämistä ja levittää sitä eri palvelualueille.',
+			needs: [
+				'- Päihdetyön sairaanhoitajan tai terveydenhoitajan työaikaa kotikäynteihin',
+				'- Sovitun tavan, jolla lääkäri tavoitetaan',
+				'- Asunnon, jossa ihminen voi olla rauhassa hoidon ajan'
+			].join('\n'),
+			evidence:
+				'Mittarit: aloitetut ja loppuun viedyt katkaisuhoidot sekä asunnon säilyminen kuuden kuukauden kuluttua. Jyväskylä kirjaa luvut puolivuosittain.'
+		},
+		exampleParts: ['needs', 'evidence'],
+		voices: [
+			{
+				words: 'Kotona ei tarvinnut selittää kenellekään, miksi olin poissa.',
+				who: 'Tuisku, kokemusasiantuntija',
+				isExample: true
+			}
+		],
+		sources: [...practiceSources('kotikonsti'), ...measureSources('jkl-m3')],
+		facts: { kind: [0], evidence: [0], origin: [0], developsNow: [1] }
 	},
 	{
 		...empty,
@@ -71,7 +112,12 @@ const jyvaskyla: DemoPractice[] = [
 		state: 'pilot',
 		targetGroups: [group('jkl-tg3'), group('jkl-tg4')],
 		origin: 'ASSI asunto ensin -hanke',
-		sources: practiceSources('rise-yhteistyo')
+		theme: 'network',
+		parts: {
+			what: 'ASSI-hankkeessa kehitetään yhdessä uuden Rise Jyväskylän yksikön kanssa erityisen tuen tarpeessa olevien yhdyskuntaseuraamusasiakkaiden ja lyhytaikaisia vankeusrangaistuksia suorittavien asiakkaiden palveluita.'
+		},
+		sources: practiceSources('rise-yhteistyo'),
+		facts: { kind: [0], targetGroups: [0], origin: [0] }
 	},
 	{
 		...empty,
@@ -83,11 +129,14 @@ const jyvaskyla: DemoPractice[] = [
 		state: 'pilot',
 		area: 'Huhtasuo',
 		origin: 'ASSI asunto ensin -hanke',
-		sources: practiceSources('popup-asumisneuvonta')
+		theme: 'housing_advice',
+		parts: { what: 'Pop-up-asumisneuvontaa tullaan pilotoimaan Huhtasuon alueella.' },
+		sources: practiceSources('popup-asumisneuvonta'),
+		facts: { kind: [0], area: [0] }
 	}
 ];
 
-const tier = (slug: string, measure: string, name: string, ordinal: string): DemoPractice => ({
+const tier = (slug: string, measure: string, name: string, ordinal: string, theme: Theme): DemoPractice => ({
 	...empty,
 	slug,
 	city: 'pori',
@@ -97,13 +146,18 @@ const tier = (slug: string, measure: string, name: string, ordinal: string): Dem
 	state: 'pilot',
 	targetGroups: [group('pori-tg1'), group('pori-tg2')],
 	origin: 'Aspu-Pori-hanke',
+	theme,
+	parts: {
+		what: `Aspu-Pori-hankkeen kehitystyö kohdistetaan kolmiportaisesti asumisen tuen ja ohjauksen toimintamalleihin, matalan kynnyksen ja kynnyksettömiin palveluihin sekä liikkuvaan tukeen ja Poriin soveltuviin jalkautuviin palveluihin. Tämä on ${ordinal} porras.`
+	},
+	facts: { kind: [0], lead: [0], targetGroups: [1], origin: [1] },
 	sources: [...measureSources(measure), ...citeAll(seed.targetGroups.find((one) => one.id === 'pori-tg1')!.src)]
 });
 
 const pori: DemoPractice[] = [
-	tier('asumisen-tuki-ja-ohjaus', 'pori-m1', 'Asumisen tuen ja ohjauksen toimintamallit', 'ensimmäinen'),
-	tier('matalan-kynnyksen-palvelut', 'pori-m2', 'Matalan kynnyksen ja kynnyksettömät palvelut', 'toinen'),
-	tier('liikkuva-tuki', 'pori-m3', 'Liikkuva tuki ja Poriin soveltuvat jalkautuvat palvelut', 'kolmas')
+	tier('asumisen-tuki-ja-ohjaus', 'pori-m1', 'Asumisen tuen ja ohjauksen toimintamallit', 'ensimmäinen', 'housing_advice'),
+	tier('matalan-kynnyksen-palvelut', 'pori-m2', 'Matalan kynnyksen ja kynnyksettömät palvelut', 'toinen', 'low_threshold'),
+	tier('liikkuva-tuki', 'pori-m3', 'Liikkuva tuki ja Poriin soveltuvat jalkautuvat palvelut', 'kolmas', 'mobile')
 ];
 
 /** Every practice of the demo world. */

@@ -9,7 +9,7 @@ import * as reviews from '../reviews/reviews.server.ts';
 import { one as revisionOf } from '../sections/revisions.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { demoPlans } from './cities.ts';
-import { addFigures, addPeople, addPlanFacts, addPractices } from './facts.server.ts';
+import { actOnPractice, addFigures, addPeople, addPlanFacts, addPractices } from './facts.server.ts';
 import { addExample, addReport } from './measures.server.ts';
 import { demoPeople } from './people.ts';
 import { newsOf } from './sources.ts';
@@ -56,6 +56,7 @@ function carryOut(act: DemoAct, cities: Map<string, Started>, today: string) {
 		return void cities.set(act.city, started);
 	}
 	const city = cities.get(act.city)!;
+	if (act.do === 'practice') return actOnPractice(act.act, act.by);
 	if (act.do === 'publish') return void editions.publish(actor, city.plan.id);
 	if ('voice' in act) return talk(act, city);
 	if (act.do === 'report') return addReport(act.by, act.measure, act.report);

@@ -1,8 +1,7 @@
-// Rows that no screen writes yet: figures, goals, measures, practices, projects. Everything else in the demo goes through the verbs people use.
+// Rows that no screen writes yet: figures, goals, measures, projects. Everything else in the demo goes through the verbs people use.
 import { database, type Transaction } from '../database/database.server.ts';
 import { goals, indicators, observations } from '../indicators/tables.ts';
 import { measures } from '../measures/tables.ts';
-import { practices } from '../practices/tables.ts';
 import { programmes, projects } from '../projects/tables.ts';
 
 /** Runs the whole seeding as one transaction: it is there whole or not at all, and costs one fsync. */
@@ -18,8 +17,6 @@ export const insertObservation = (tx: Transaction, row: typeof observations.$inf
 export const insertGoal = (tx: Transaction, row: typeof goals.$inferInsert) => tx.insert(goals).values(row).returning().get();
 
 export const insertMeasure = (tx: Transaction, row: typeof measures.$inferInsert) => tx.insert(measures).values(row).run();
-
-export const insertPractice = (tx: Transaction, row: typeof practices.$inferInsert) => tx.insert(practices).values(row).run();
 
 export const insertProgramme = (tx: Transaction, row: typeof programmes.$inferInsert) => tx.insert(programmes).values(row).run();
 

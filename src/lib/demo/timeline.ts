@@ -3,6 +3,7 @@
 import { demoCities, type CityId } from './cities.ts';
 import { exampleActs, type ExampleMeasure, type ExampleReport } from './measure-examples.ts';
 import { demoPeople } from './people.ts';
+import { practiceActs, type DemoPracticeAct } from './practice-examples.ts';
 import { demoEditions, demoSections, type DemoRound } from './states.ts';
 import { earlierExampleText, exampleTexts } from './texts/examples.ts';
 import { jyvaskyla, jyvaskylaEarlier } from './texts/jyvaskyla.ts';
@@ -21,6 +22,7 @@ export type DemoAct = { at: Date; city: CityId; by: string } & (
 	| { do: 'publish' }
 	| { do: 'speak' | 'answer' | 'judge'; voice: DemoVoice }
 	| { do: 'measure'; measure: ExampleMeasure }
+	| { do: 'practice'; act: DemoPracticeAct }
 	| { do: 'report'; measure: ExampleMeasure; report: ExampleReport }
 );
 
@@ -38,6 +40,7 @@ export function demoTimeline(today: string): DemoAct[] {
 		...editionsOf(today, id),
 		...(id === 'jyvaskyla' ? [...voicesOf(today), ...exampleActs(today)] : [])
 	]);
+	acts.push(...practiceActs(today));
 	return acts.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

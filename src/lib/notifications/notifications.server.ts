@@ -16,6 +16,7 @@ import * as proposals from '../proposals/proposals.server.ts';
 import * as screens from '../reviews/screens.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { heard, recipients, thingOf, type Audience } from './rules.ts';
+import * as practiceNews from './practices.server.ts';
 import * as store from './store.server.ts';
 
 const shown = 100;
@@ -45,6 +46,8 @@ export type Item = {
 	invited: { name: string; role: Role } | null;
 	/** The thread's number in the plan, when it is about a comment. */
 	thread: number | null;
+	/** The practice it is about, and the city that took it up. */
+	practice: practiceNews.About | null;
 	/** The reader is called by name in it. */
 	called: boolean;
 	/** Where it happened, without a language. */
@@ -120,9 +123,14 @@ function standing(audience: Audience, event: Event): string[] {
 		case 'writers':
 			return memberships.holders(['coordinator', 'writer'], scopes);
 		case 'proposer': {
+			if (event.kind === 'practice.proposalDecided') return practiceNews.authorOf(event.data.proposalId);
 			const proposer = 'proposalId' in event.data ? proposals.authorOf(event.data.proposalId) : null;
 			return proposer ? [proposer] : [];
 		}
+		case 'developers':
+		case 'followers':
+		case 'remarkers':
+			return practiceNews.standing(audience, event);
 		case 'deciders': {
 			const now = sectionId ? screens.decidersNow(sectionId) : null;
 			return now ? memberships.holders([now.kind === 'city' ? 'approver' : 'reviewer'], scopes, now.organisationIds) : [];
@@ -148,6 +156,7 @@ function item(row: store.Row, waiting: Set<string>, section: sections.SectionLin
 		edition: number ? Number(number) : null,
 		invited: invited ? { name: invited.name, role: invited.role } : null,
 		thread,
+		practice: practiceNews.about(row.data),
 		called: String(row.data.mentioned ?? '')
 			.split(' ')
 			.includes(row.personId),
@@ -171,6 +180,7 @@ function stillWaits(row: store.Row, waiting: Set<string>): boolean {
 function readable(actor: Actor, row: store.Row): boolean {
 	const { cityId, planId, sectionId } = row.data as Record<string, string | undefined>;
 	if (sectionId && sections.find(sectionId).removedAt) return false;
+	if (row.data.practiceId) return practiceNews.readable(actor, String(row.data.practiceId));
 	if (row.data.threadId) return comments.mayRead(actor, String(sectionId));
 	// Who proposed from another city reads what became of it.
 	if (row.data.proposalId && proposals.authorOf(String(row.data.proposalId)) === actor.personId) return true;
@@ -193,6 +203,7 @@ function readable(actor: Actor, row: store.Row): boolean {
 function hrefOf(row: store.Row, slug: string | undefined) {
 	const { cityId, number } = row.data as Record<string, string | undefined>;
 	if (row.kind === 'edition.published') return `/${cityId}/plan/${number}`;
+	if (row.data.practiceId) return practiceNews.hrefOf(String(row.data.practiceId));
 	if (row.kind === 'invitation.accepted') return cityId ? `/desk/${cityId}/people` : '/desk/installation';
 	if (!cityId) return '/desk/installation';
 	if (!slug) return `/desk/${cityId}/plan`;

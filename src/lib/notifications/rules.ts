@@ -1,7 +1,7 @@
 // Who hears of what. One row per person and thing: a newer event on the same thing takes the older row's place.
 import type { Event, Kind } from '../events/kinds.ts';
 
-/** answerers: who answer an expert's voice; talkers: who have spoken in the thread; author: who began it; deciders: those who decide in the open stage; responsible: the section's; inviter: who made the invitation; writers: who decide on proposals; proposer: who made one. */
+/** answerers: who answer an expert's voice; talkers: who have spoken in the thread; author: who began it; deciders: those who decide in the open stage; responsible: the section's; inviter: who made the invitation; writers: who decide on proposals; proposer: who made one; developers: who write a practice; followers: who coordinate where it has been taken up; remarkers: who have spoken of it. */
 export type Audience =
 	| 'deciders'
 	| 'coordinators'
@@ -14,7 +14,10 @@ export type Audience =
 	| 'talkers'
 	| 'author'
 	| 'writers'
-	| 'proposer';
+	| 'proposer'
+	| 'developers'
+	| 'followers'
+	| 'remarkers';
 
 type Heard = { audiences: Audience[]; /** These are asked to act. */ waits?: Audience[] };
 
@@ -35,6 +38,15 @@ export const heard: Partial<Record<Kind, Heard>> = {
 	'proposal.sent': { audiences: ['writers'], waits: ['writers'] },
 	'proposal.accepted': { audiences: ['proposer'] },
 	'proposal.declined': { audiences: ['proposer'] },
+	'practice.discussed': { audiences: ['developers', 'remarkers'] },
+	'practice.proposed': { audiences: ['developers'] },
+	'practice.proposalDecided': { audiences: ['proposer'] },
+	'practice.published': { audiences: ['followers'] },
+	'practice.withdrawn': { audiences: ['followers'] },
+	'practice.removed': { audiences: ['followers'] },
+	'adoption.made': { audiences: ['developers'] },
+	'adoption.changed': { audiences: ['developers'] },
+	'adoption.left': { audiences: ['developers'] },
 	'text.damaged': { audiences: ['coordinators', 'operators'] }
 };
 
@@ -44,6 +56,8 @@ export function thingOf(event: Event): string {
 	if (event.kind === 'invitation.accepted') return `invitation:${data.invitationId}`;
 	if (event.kind === 'edition.published') return `plan:${data.planId}`;
 	if (event.kind === 'text.damaged') return `text:${data.textId}`;
+	if (data.adoptionId) return `adoption:${data.adoptionId}`;
+	if (data.practiceId) return `practice:${data.practiceId}:${data.remarkId ? 'talk' : (data.proposalId ?? 'self')}`;
 	if (data.threadId) return `thread:${data.threadId}`;
 	if (data.proposalId) return `proposal:${data.proposalId}`;
 	return `section:${data.sectionId}`;

@@ -1,5 +1,6 @@
 import { roleWord } from '#lib/people/roles.ts';
 import { getLocale, m } from '#lib/words/messages.ts';
+import { stateWord, type State } from '#lib/ui/states.ts';
 import type { Item } from './notifications.server.ts';
 
 /** What a notification says now: a thing that has moved on is told as it stands, not as it stood. */
@@ -33,6 +34,23 @@ export function told(one: Item): string {
 			return m.proposal_told_accepted(about);
 		case 'proposal.declined':
 			return m.proposal_told_declined(about);
+		case 'practice.discussed':
+			return m.practice_told_discussed(ofPractice(one));
+		case 'practice.proposed':
+			return m.practice_told_proposed(ofPractice(one));
+		case 'practice.proposalDecided':
+			return m.practice_told_decided(ofPractice(one));
+		case 'practice.published':
+			return m.practice_told_published(ofPractice(one));
+		case 'practice.withdrawn':
+			return m.practice_told_withdrawn(ofPractice(one));
+		case 'practice.removed':
+			return m.practice_told_removed(ofPractice(one));
+		case 'adoption.made':
+		case 'adoption.changed':
+			return m.practice_told_adopted({ ...ofPractice(one), state: stateWord((one.practice?.state ?? 'considering') as State) });
+		case 'adoption.left':
+			return m.practice_told_left(ofPractice(one));
 		case 'invitation.accepted':
 			return m.notify_accepted({
 				name: one.by || (one.invited?.name ?? ''),
@@ -44,3 +62,9 @@ export function told(one: Item): string {
 			return m.notify_damaged();
 	}
 }
+
+const ofPractice = ({ practice, by, city }: Item) => ({
+	name: practice?.name ?? '',
+	by,
+	city: city ? (getLocale() === 'sv' && city.nameSv) || city.name : ''
+});

@@ -1,5 +1,7 @@
-import * as practices from '#lib/practices/practices.server.ts';
+import { page } from '#lib/adoptions/library.server.ts';
+import { visitor } from '#lib/access/actor.ts';
 import { answer } from '../../../edge.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = (event) => answer(event, () => ({ practice: practices.bySlug(event.params.practice) }));
+// The public page is the same for everybody: what is for members stands on their desk.
+export const load: PageServerLoad = (event) => answer(event, () => ({ practice: page(visitor(), event.params.practice) }));

@@ -1,0 +1,192 @@
+// The library and one practice's page: practices with who has taken them up and what came of it.
+import type { Actor } from '../access/actor.ts';
+import { can, planScopes } from '../access/rules.ts';
+import * as cities from '../cities/cities.server.ts';
+import { NotFound } from '../database/errors.ts';
+import { remembered } from '../events/remembered.server.ts';
+import * as measures from '../measures/measures.server.ts';
+import { found as measureOf } from '../measures/views.server.ts';
+import * as plans from '../plans/plans.server.ts';
+import * as practices from '../practices/practices.server.ts';
+import { toHtml } from '../text/html.ts';
+import { partKeys, themes, type PartKey, type Theme } from '../practices/kinds.ts';
+import * as versions from '../practices/versions.server.ts';
+import type { AdoptionState } from './kinds.ts';
+import * as adoptions from './adoptions.server.ts';
+import { waiting } from './following.server.ts';
+import { ancestors, descendants } from './lineage.server.ts';
+import { sums } from './rules.ts';
+import * as store from './store.server.ts';
+
+export type LibraryLine = practices.PracticeLine & { adopted: { city: store.Row['city']; state: AdoptionState }[] };
+
+/** Every public practice with the cities that have taken it up. */
+export const library = remembered((): LibraryLine[] => {
+	const by = new Map<string, LibraryLine['adopted']>();
+	for (const { adoption, city } of store.all())
+		by.set(adoption.practiceId, [...(by.get(adoption.practiceId) ?? []), { city, state: adoption.state }]);
+	return practices.all().map((one) => ({ ...one, adopted: by.get(one.id) ?? [] }));
+});
+
+export type Filters = { theme?: string; group?: string; not?: string };
+
+/** The library cut by theme, target group and "in use elsewhere, not here"; with what may be chosen. */
+export function shelf({ theme, group, not }: Filters) {
+	const all = library();
+	const isTheme = (themes as readonly string[]).includes(theme ?? '');
+	const lines = all.filter(
+		(one) =>
+			(!isTheme || one.theme === theme) &&
+			(!group || one.targetGroups.includes(group)) &&
+			(!not || (one.city.id !== not && !one.adopted.some(({ city, state }) => city.id === not && state !== 'left')))
+	);
+	const groups = [...new Set(all.flatMap((one) => one.targetGroups))].sort((a, b) => a.localeCompare(b, 'fi'));
+	const used = [...new Set(all.flatMap((one) => one.theme ?? []))] as Theme[];
+	return { lines, groups, themes: themes.filter((one) => used.includes(one)), cities: cities.all(), count: all.length };
+}
+
+/** The actor's own city's practices that are not public, and what it has taken up. */
+export function ownShelf(actor: Actor, cityIds: string[]) {
+	const mine = cityIds.filter((id) => can(actor, 'practice.readDraft', { scopes: [`city:${id}`] }).ok);
+	const taken = mine
+		.flatMap((id) => store.takenBy(id))
+		.map(({ adoption, city }) => ({
+			...{ id: adoption.id, state: adoption.state, city, waiting: waiting(adoption) },
+			name: practices.nameAt(adoption.practiceId).name
+		}));
+	return { drafts: practices.hidden(mine), taken };
+}
+
+/** One's own city's use of another's practice, with all its steps. */
+export function own(actor: Actor, adoptionId: string) {
+	const { row } = adoptions.own(actor, adoptionId);
+	const source = practices.nameAt(row.practiceId);
+	const copy = row.copyId ? practices.nameAt(row.copyId) : null;
+	const known = practices.publicName(row.practiceId);
+	return {
+		...{ state: row.state, changes: row.changes, name: source.name, sourceSlug: known?.slug ?? null },
+		city: cities.find(row.cityId),
+		sourceCity: cities.find(source.cityId),
+		version: versions.byId(row.versionId).number,
+		copy: copy?.slug ? { slug: copy.slug } : null,
+		line: row.copyId ? ancestors(row.copyId) : [],
+		measure: row.measureId ? shown(actor, row.measureId) : null,
+		steps: store
+			.steps([row.id])
+			.map(({ step, by }) => ({ at: step.at, state: step.state, words: step.words, why: step.why, by }))
+			.reverse()
+	};
+}
+
+export type Adopter = {
+	id: string;
+	city: store.Row['city'];
+	via: store.Row['city'] | null;
+	state: AdoptionState;
+	version: number;
+	changes: string | null;
+	sinceOn: string | null;
+	left: { why: string; words: string } | null;
+	measure: Shown | null;
+	/** The newest of what they have said came of it. */
+	results: { at: Date; words: string; by: string | null }[];
+	copy: { slug: string; name: string } | null;
+	isExample: boolean;
+};
+type Shown = {
+	number: string;
+	name: string;
+	href: string;
+	shown: string;
+	report: { words: string; value: number | null; at: Date } | null;
+};
+
+/** Everything a practice's page says. Visitors get public things only; drafts are for their city's people. */
+export function page(actor: Actor, slug: string) {
+	const at = practices.at(actor, slug);
+	const { line, hidden } = at;
+	const parts = partKeys.flatMap((key): { key: PartKey; html: string; isExample: boolean }[] => {
+		const json = line.parts[key];
+		const isExample = at.exampleParts.includes(key);
+		return json ? [{ key, html: toHtml(json, { footnotePrefix: key, raised: true }), isExample }] : [];
+	});
+	const rows = descendants(line.id);
+	const adopters = adoptersOf(actor, rows);
+	return {
+		practice: { ...line, parts: undefined },
+		hidden,
+		parts,
+		adopters,
+		sums: sums(adopters.map((one) => one.state)),
+		developer: developerOf(actor, line),
+		ancestors: ancestors(line.id),
+		versions: versions.list(line.id).map(({ number, note, madeAt }) => ({ number, note, madeAt })),
+		results: line.results.map((one) => ({ ...one, measure: one.measureId ? shown(actor, one.measureId) : null }))
+	};
+}
+
+export type PracticePage = ReturnType<typeof page>;
+
+/** The developer city's own measures for it. */
+function developerOf(actor: Actor, line: practices.PracticeLine) {
+	const all = measures.shownOf(line.cityId).filter((one) => one.practice?.id === line.id);
+	return all.flatMap((one) => shown(actor, one.id) ?? []);
+}
+
+/** The city's measures that a result may be linked to. */
+export const measuresFor = (actor: Actor, cityId: string) =>
+	measures.shownOf(cityId).flatMap((one) => {
+		const may = !one.isDraft || can(actor, 'section.read', { scopes: planScopes(plans.find(one.planId)) }).ok;
+		return may ? [{ value: one.id, label: `${one.number} ${one.name}` }] : [];
+	});
+
+function adoptersOf(actor: Actor, rows: ReturnType<typeof descendants>): Adopter[] {
+	const steps = store.steps(rows.map(({ adoption }) => adoption.id));
+	return rows.map(({ adoption, city, version, via }) => ({
+		...{ id: adoption.id, city, via, version, state: adoption.state, changes: adoption.changes, sinceOn: adoption.sinceOn },
+		left: adoption.state === 'left' ? { why: adoption.leftWhy ?? 'other', words: adoption.leftWords ?? '' } : null,
+		measure: adoption.measureId ? shown(actor, adoption.measureId) : null,
+		results: steps
+			.filter(
+				({ step }) => step.adoptionId === adoption.id && step.words && step.state !== 'left' && step.words !== adoption.changes
+			)
+			.map(({ step, by }) => ({ at: step.at, words: step.words!, by }))
+			.slice(1)
+			.reverse(),
+		copy: adoption.copyId ? practices.publicName(adoption.copyId) : null,
+		isExample: adoption.isExample
+	}));
+}
+
+/** A measure as this reader may see it: what the city has not opened is its own business. */
+function shown(actor: Actor, measureId: string): Shown | null {
+	try {
+		const one = measureOf(measureId);
+		const member = can(actor, 'section.read', { scopes: planScopes(plans.find(one.planId)) }).ok;
+		if (one.isDraft && !member) return null;
+		const { lastReport } = one;
+		return {
+			...{ number: one.number, name: one.name, shown: one.shown },
+			href: member ? `/desk/${one.cityId}/measures/${one.id}` : `/${one.cityId}/measures`,
+			report: lastReport && { words: lastReport.words, value: lastReport.value, at: lastReport.at }
+		};
+	} catch (fault) {
+		if (fault instanceof NotFound) return null;
+		throw fault;
+	}
+}
+
+/** The published versions of a practice and two of them compared; the two newest unless told. */
+export function compared(actor: Actor, slug: string, a: number, b: number) {
+	const { line, hidden } = practices.at(actor, slug);
+	const list =
+		hidden?.why === 'withdrawn' && !can(actor, 'practice.readDraft', practices.subject(line)).ok ? [] : versions.list(line.id);
+	const known = (number: number) => list.some((one) => one.number === number);
+	const [newest, before] = list;
+	const [from, to] = known(a) && known(b) && a !== b ? [a, b] : [before?.number ?? 0, newest?.number ?? 0];
+	return {
+		...{ name: line.name, slug: line.slug, a: Math.min(from, to), b: Math.max(from, to) },
+		versions: list.map(({ number, note, madeAt }) => ({ number, note, madeAt })),
+		compared: from && to && from !== to ? versions.compare(actor, line.id, from, to) : null
+	};
+}

@@ -1,0 +1,16 @@
+import { file } from '#lib/adoptions/export.server.ts';
+import { answer } from '../../edge.ts';
+import type { RequestHandler } from './$types';
+
+/** The chosen practices in the field order of Innokylä's operating model; all of them when none is chosen. */
+export const GET: RequestHandler = (event) =>
+	answer(event, () => {
+		const body = file(event.url.searchParams.getAll('p'), 'html', event.url.origin);
+		return new Response(body, {
+			headers: {
+				'content-type': 'text/html; charset=utf-8',
+				'content-disposition': 'attachment; filename="practices.html"',
+				'cache-control': 'no-store'
+			}
+		});
+	});

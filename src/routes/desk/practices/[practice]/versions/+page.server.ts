@@ -1,0 +1,9 @@
+import { compared } from '#lib/adoptions/library.server.ts';
+import { answer } from '../../../../edge.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) =>
+	answer(event, () => {
+		const { searchParams } = event.url;
+		return compared(event.locals.actor, event.params.practice, Number(searchParams.get('a')), Number(searchParams.get('b')));
+	});

@@ -1,0 +1,373 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { visitor } from '#lib/access/actor.ts';
+import * as adoptions from '#lib/adoptions/adoptions.server.ts';
+import * as following from '#lib/adoptions/following.server.ts';
+import * as library from '#lib/adoptions/library.server.ts';
+import { ancestors, descendants } from '#lib/adoptions/lineage.server.ts';
+import { file } from '#lib/adoptions/export.server.ts';
+import { Conflict, Invalid, NotFound, Refused } from '#lib/database/errors.ts';
+import * as live from '#lib/live/live.server.ts';
+import * as measures from '#lib/measures/measures.server.ts';
+import * as reports from '#lib/measures/reports.server.ts';
+import * as notifications from '#lib/notifications/notifications.server.ts';
+import { told } from '#lib/notifications/words.ts';
+import * as practices from '#lib/practices/practices.server.ts';
+import * as talk from '#lib/practices/talk.server.ts';
+import * as versions from '#lib/practices/versions.server.ts';
+import { open } from '#lib/realtime/openers.server.ts';
+import { fromMarkdown } from '#lib/text/markdown.ts';
+import { plainText } from '#lib/text/plain.ts';
+import * as writings from '#lib/writings/writings.server.ts';
+import { world, type World } from '../world.ts';
+
+let w: World;
+beforeEach(() => void (w = world()));
+
+const WHAT = 'Kolme ammattilaista tapaa ihmisen siellä, missä hän on.\n\nTiimi kulkee viitenä päivänä viikossa.';
+const nopsajalka = (by: 'kaisla' | 'pouta' = 'pouta') =>
+	practices.add(w.as(by), {
+		cityId: 'jyvaskyla',
+		name: 'Nopsajalka',
+		lead: 'Liikkuvan tuen tiimi.',
+		state: 'in_use',
+		theme: 'mobile',
+		targetGroups: ['asunnottomat'],
+		parts: { what: fromMarkdown(WHAT) }
+	});
+const shared = () => {
+	const one = nopsajalka();
+	versions.publish(w.as('pouta'), one.id);
+	return practices.find(one.id);
+};
+const intoUse = (practiceId: string, changes = 'Meillä on kaksi ammattilaista, koska väkeä on vähemmän.') =>
+	adoptions.adopt(w.as('utu'), practiceId, {
+		cityId: 'pori',
+		state: 'in_use',
+		sectionId: w.section('mobile_support', w.pori).id,
+		changes
+	});
+const words = (practiceId: string, key: 'what' | 'lessons' = 'what') => plainText(live.read(practices.partIds(practiceId)[key]!));
+const faultOf = (work: () => unknown) => {
+	try {
+		work();
+	} catch (fault) {
+		return fault;
+	}
+	return undefined;
+};
+
+describe('a practice', () => {
+	test('is its own city’s draft until its first version, and nobody else learns of it', () => {
+		const { id, slug } = nopsajalka();
+		expect(practices.all()).toEqual([]);
+		expect(() => library.page(visitor(), slug)).toThrow(NotFound);
+		expect(() => library.page(w.as('utu'), slug)).toThrow(NotFound);
+		expect(() => practices.revise(w.as('utu'), id, { lead: 'Porin' })).toThrow(NotFound);
+		expect(library.page(w.as('sumu'), slug).hidden).toEqual({ why: 'draft' });
+		versions.publish(w.as('pouta'), id);
+		expect(library.page(visitor(), slug)).toMatchObject({
+			hidden: null,
+			practice: { name: 'Nopsajalka', version: { number: 1 } }
+		});
+	});
+
+	test('what is typed after publishing does not reach the public before the next version', () => {
+		const { id, slug } = shared();
+		practices.writePart(w.as('pouta'), id, 'what', 'Jotain aivan muuta.');
+		practices.revise(w.as('pouta'), id, { lead: 'Toinen lause.' });
+		const before = library.page(visitor(), slug);
+		expect(before.parts[0]!.html).toContain('Kolme ammattilaista');
+		expect(before.practice.lead).toBe('Liikkuvan tuen tiimi.');
+		versions.publish(w.as('pouta'), id, 'Kerrottu paremmin.');
+		expect(library.page(visitor(), slug).parts[0]!.html).toContain('Jotain aivan muuta.');
+		const compared = versions.compare(visitor(), id, 1, 2);
+		expect(compared.fields.map((one) => one.name)).toEqual(['lead']);
+		expect(compared.parts.map((one) => one.key)).toEqual(['what']);
+		expect(compared.note).toBe('Kerrottu paremmin.');
+	});
+
+	test('a version that says nothing new is not made, and a withdrawn practice makes none', () => {
+		const { id } = shared();
+		expect(faultOf(() => versions.publish(w.as('pouta'), id))).toMatchObject({ why: 'practice_why_same' });
+		practices.withdraw(w.as('pouta'), id, 'Tiimi lopetti.');
+		expect(faultOf(() => versions.publish(w.as('pouta'), id))).toMatchObject({ why: 'practice_why_withdrawn' });
+	});
+
+	test('its long texts are living texts: its city’s people enter, writers write, others do not learn of them', () => {
+		const { id } = shared();
+		const textId = practices.partIds(id).what!;
+		expect(open(w.as('hilla'), textId)).toMatchObject({ write: true, group: `practice:${id}` });
+		expect(open(w.as('sumu'), textId)).toMatchObject({ write: false });
+		for (const name of ['utu', 'halla', 'tuisku'] as const) expect(() => open(w.as(name), textId)).toThrow(NotFound);
+		expect(() => open(visitor(), textId)).toThrow(NotFound);
+	});
+
+	test('older words of a text are kept, compared and brought back', () => {
+		const { id } = shared();
+		practices.writePart(w.as('pouta'), id, 'what', 'Jotain aivan muuta.');
+		const textId = practices.partIds(id).what!;
+		expect(writings.versions(textId).map((one) => one.number)).toEqual([2, 1]);
+		practices.restorePart(w.as('hilla'), id, 'what', 1);
+		expect(words(id)).toContain('Kolme ammattilaista');
+		expect(writings.versions(textId)[0]).toMatchObject({ number: 3, reason: 'restore', by: 'Hilla' });
+	});
+
+	test('who wrote on an older version of a text without scripts is told, and overwrites nothing', () => {
+		const { id } = shared();
+		const seen = live.hash(practices.partIds(id).what!);
+		practices.writePart(w.as('pouta'), id, 'what', 'Poudan sanat.', seen);
+		expect(() => practices.writePart(w.as('hilla'), id, 'what', 'Hillan sanat.', seen)).toThrow(Conflict);
+		expect(words(id)).toBe('Poudan sanat.');
+	});
+
+	test('two of one name have addresses of their own', () => {
+		expect([nopsajalka().slug, nopsajalka('kaisla').slug]).toEqual(['nopsajalka', 'nopsajalka-2']);
+	});
+
+	test('bad input is answered field by field', () => {
+		const { id } = shared();
+		const fault = faultOf(() =>
+			practices.revise(w.as('pouta'), id, { name: ' ', lead: 'x'.repeat(301), state: 'gone' as never })
+		);
+		expect(fault).toBeInstanceOf(Invalid);
+		expect((fault as Invalid).problems).toEqual({ name: 'forms_missing', lead: 'forms_too_long', state: 'forms_choose' });
+		expect(() => practices.end(w.as('pouta'), id, { why: 'did_not_work', words: ' ' })).toThrow(Invalid);
+	});
+
+	test('that it did not work is said with its reason', () => {
+		const { id, slug } = shared();
+		practices.end(w.as('pouta'), id, { why: 'did_not_work', words: 'Ihmiset eivät halunneet kolmea työntekijää kerralla.' });
+		versions.publish(w.as('pouta'), id);
+		expect(library.page(visitor(), slug).practice).toMatchObject({ state: 'ended', endedWhy: 'did_not_work' });
+	});
+
+	test('only its own writers change it', () => {
+		const { id } = shared();
+		for (const name of ['utu', 'sumu', 'usva', 'halla', 'tuisku'] as const)
+			expect(() => practices.revise(w.as(name), id, { lead: 'Toinen.' })).toThrow(Refused);
+	});
+});
+
+describe('taking up a practice', () => {
+	test('names the version, drafts a measure in the section and gives a copy of one’s own', () => {
+		const one = shared();
+		const adoption = intoUse(one.id);
+		expect(versions.byId(adoption.versionId).number).toBe(1);
+		const [measure] = measures.shownOf('pori').filter((each) => each.practice?.id === one.id);
+		expect(measure).toMatchObject({ name: 'Nopsajalka', isDraft: true, owners: [], startOn: null, state: 'planned' });
+		expect(words(adoption.copyId!)).toContain('Kolme ammattilaista');
+		expect(practices.all().map((each) => each.slug)).toEqual([one.slug]);
+		expect(library.page(visitor(), one.slug).adopters).toMatchObject([
+			{
+				city: { id: 'pori' },
+				state: 'in_use',
+				version: 1,
+				changes: expect.stringContaining('kaksi ammattilaista'),
+				measure: null
+			}
+		]);
+	});
+
+	test('considering makes neither, and going on from it makes both', () => {
+		const one = shared();
+		const first = adoptions.adopt(w.as('utu'), one.id, { cityId: 'pori', state: 'considering', sectionId: null, changes: '' });
+		expect(first).toMatchObject({ measureId: null, copyId: null });
+		const second = intoUse(one.id);
+		expect(second.id).toBe(first.id);
+		expect(second.measureId && second.copyId).toBeTruthy();
+		expect(() => intoUse(one.id)).toThrow(Conflict);
+	});
+
+	test('what came of it, and that they gave it up, is read on the source’s page', () => {
+		const one = shared();
+		const { id, measureId } = intoUse(one.id);
+		measures.show(w.as('utu'), measureId!);
+		reports.report(w.as('utu'), measureId!, { state: 'under_way', words: 'Yksitoista ihmistä tavattiin.', value: '11' });
+		w.wait(1000);
+		adoptions.setState(w.as('utu'), id, 'rooted', 'Kuuluu nyt perusturvan arkeen.');
+		const [adopter] = library.page(visitor(), one.slug).adopters;
+		expect(adopter).toMatchObject({
+			state: 'rooted',
+			measure: { report: { words: 'Yksitoista ihmistä tavattiin.', value: 11 } },
+			results: [{ words: 'Kuuluu nyt perusturvan arkeen.', by: 'Utu' }]
+		});
+		w.wait(1000);
+		adoptions.leave(w.as('utu'), id, { why: 'did_not_work', words: 'Kahdella ei ehditty.', dropMeasure: true });
+		const [left] = library.page(visitor(), one.slug).adopters;
+		expect(left).toMatchObject({ state: 'left', left: { why: 'did_not_work', words: 'Kahdella ei ehditty.' } });
+		expect(measures.shownOf('pori').find((each) => each.id === measureId)).toMatchObject({ state: 'dropped' });
+		const heard = notifications.list(w.as('kaisla')).map(told);
+		expect(heard.some((each) => each.includes('Pori') && each.includes('Nopsajalka'))).toBe(true);
+	});
+
+	test('a report is not shown to others before its city has opened the measure', () => {
+		const one = shared();
+		const { measureId } = intoUse(one.id);
+		reports.report(w.as('utu'), measureId!, { state: 'under_way', words: 'Vielä sisäinen.', value: '' });
+		expect(library.page(w.as('kaisla'), one.slug).adopters[0]!.measure).toBeNull();
+		expect(library.page(w.as('utu'), one.slug).adopters[0]!.measure?.report?.words).toBe('Vielä sisäinen.');
+	});
+
+	test('is refused for one’s own practice, for another’s city, for a draft and for what was withdrawn', () => {
+		const one = shared();
+		const given = { state: 'trying' as const, sectionId: null, changes: '' };
+		expect(faultOf(() => adoptions.adopt(w.as('pouta'), one.id, { ...given, cityId: 'jyvaskyla' }))).toMatchObject({
+			why: 'practice_why_own'
+		});
+		expect(() => adoptions.adopt(w.as('pouta'), one.id, { ...given, cityId: 'pori' })).toThrow(Refused);
+		expect(() => adoptions.adopt(w.as('utu'), nopsajalka().id, { ...given, cityId: 'pori' })).toThrow(NotFound);
+		practices.withdraw(w.as('pouta'), one.id, 'Tiimi lopetti.');
+		expect(() => adoptions.adopt(w.as('utu'), one.id, { ...given, cityId: 'pori' })).toThrow(Conflict);
+	});
+
+	test('a version published while one filled in the form is read first', () => {
+		const one = shared();
+		const seen = versions.newest(one.id)!.id;
+		practices.revise(w.as('pouta'), one.id, { lead: 'Toinen lause.' });
+		versions.publish(w.as('pouta'), one.id);
+		const given = { cityId: 'pori', state: 'trying' as const, sectionId: null, changes: '', versionId: seen };
+		expect(faultOf(() => adoptions.adopt(w.as('utu'), one.id, given))).toMatchObject({ why: 'practice_why_newer' });
+	});
+
+	test('a section of another city’s plan is refused in words', () => {
+		const one = shared();
+		const given = { cityId: 'pori', state: 'trying' as const, sectionId: w.section('baseline').id, changes: '' };
+		expect((faultOf(() => adoptions.adopt(w.as('utu'), one.id, given)) as Invalid).problems).toEqual({ section: 'forms_choose' });
+	});
+});
+
+describe('what follows the source', () => {
+	const changed = () => {
+		const one = shared();
+		const { id, copyId } = intoUse(one.id);
+		practices.writePart(w.as('utu'), copyId!, 'what', WHAT.replace('Kolme ammattilaista tapaa', 'Kaksi ammattilaista tapaa'));
+		practices.writePart(w.as('pouta'), one.id, 'what', `${WHAT.replace('viitenä', 'kuutena')}\n\nIltaisin päivystetään.`);
+		versions.publish(w.as('pouta'), one.id, 'Lauantait mukaan.');
+		return { one, id, copyId: copyId! };
+	};
+
+	test('a new version is offered change by change, and what is taken leaves one’s own words alone (F-20)', () => {
+		const { id, copyId } = changed();
+		const offered = following.offer(w.as('utu'), id)!;
+		expect(offered.next).toMatchObject({ number: 2, from: 1, note: 'Lauantait mukaan.' });
+		const [part] = offered.parts;
+		expect(part!.changes.map((one) => one.conflict)).toEqual([false, false]);
+		following.follow(w.as('utu'), id, { versionId: offered.next.id, chosen: { what: [0] } });
+		expect(words(copyId)).toContain('Kaksi ammattilaista');
+		expect(words(copyId)).toContain('kuutena');
+		expect(words(copyId)).not.toContain('Iltaisin');
+		expect(following.offer(w.as('utu'), id)).toBeNull();
+	});
+
+	test('not taking it changes nothing, and the version followed stays the old one', () => {
+		const { one, id, copyId } = changed();
+		const before = words(copyId);
+		following.follow(w.as('utu'), id, { versionId: following.offer(w.as('utu'), id)!.next.id, chosen: {} });
+		expect(words(copyId)).toBe(before);
+		expect(library.page(visitor(), one.slug).adopters[0]!.version).toBe(1);
+		expect(following.offer(w.as('utu'), id)).toBeNull();
+	});
+
+	test('withdrawing or deleting the source leaves adopters whole and says so (F-20)', () => {
+		const one = shared();
+		const { copyId, measureId } = intoUse(one.id);
+		practices.withdraw(w.as('pouta'), one.id, 'Tiimi lopetti.');
+		expect(words(copyId!)).toContain('Kolme ammattilaista');
+		expect(ancestors(copyId!)).toMatchObject([
+			{ name: 'Nopsajalka', version: 1, withdrawn: { words: 'Tiimi lopetti.' }, removed: false }
+		]);
+		const page = library.page(visitor(), one.slug);
+		expect(page.hidden).toMatchObject({ why: 'withdrawn', words: 'Tiimi lopetti.' });
+		expect([page.parts, page.practice.lead]).toEqual([[], '']);
+		expect(practices.all()).toEqual([]);
+		expect(notifications.list(w.as('utu')).map(told).join()).toContain('Nopsajalka');
+		practices.remove(w.as('pouta'), one.id);
+		expect(() => library.page(visitor(), one.slug)).toThrow(NotFound);
+		expect(ancestors(copyId!)).toMatchObject([{ slug: null, removed: true, version: 1 }]);
+		expect(words(copyId!)).toContain('Kolme ammattilaista');
+		expect(measures.shownOf('pori').some((each) => each.id === measureId)).toBe(true);
+	});
+
+	test('a practice adopted from an adopter knows its whole line, and it does not come home in a circle', () => {
+		w.person('Lumi', 'coordinator', 'nation');
+		const one = shared();
+		const { copyId } = intoUse(one.id);
+		const copy = practices.find(copyId!);
+		versions.publish(w.as('utu'), copy.id);
+		expect(ancestors(copy.id)).toMatchObject([{ city: { id: 'jyvaskyla' }, version: 1 }]);
+		const back = { cityId: 'jyvaskyla', state: 'trying' as const, sectionId: null, changes: '' };
+		expect(faultOf(() => adoptions.adopt(w.as('kaisla'), copy.id, back))).toMatchObject({ why: 'practice_why_circle' });
+		// A circle in the rows themselves, as a damaged restore might hold, ends the line instead of the server.
+		w.db.$client
+			.prepare('update practices set origin_id = ?, origin_version_id = ? where id = ?')
+			.run(copy.id, versions.newest(copy.id)!.id, one.id);
+		expect(ancestors(copy.id)).toHaveLength(1);
+		expect(descendants(one.id)).toHaveLength(1);
+	});
+});
+
+describe('what others say of a practice', () => {
+	test('the developer is asked, answers, and hears of it', () => {
+		const one = shared();
+		talk.say(w.as('utu'), one.id, 'Montako kotikäyntiä yksi ehtii tehdä?');
+		expect(notifications.list(w.as('pouta')).map(told).join()).toContain('Nopsajalka');
+		const [asked] = talk.remarksOf(w.as('pouta'), one.id).talk;
+		talk.say(w.as('pouta'), one.id, 'Neljä päivässä.', asked!.id);
+		expect(talk.remarksOf(w.as('utu'), one.id).talk).toMatchObject([{ by: 'Utu', answers: [{ by: 'Pouta' }] }]);
+		expect(notifications.list(w.as('utu'))).toHaveLength(1);
+		expect(() => talk.resolve(w.as('utu'), one.id, asked!.id, true)).toThrow(Refused);
+		expect(() => talk.say(w.as('tuisku'), one.id, 'En näe tätä.')).toThrow(Refused);
+		expect(() => talk.takeBack(w.as('pouta'), one.id, asked!.id)).toThrow(Refused);
+	});
+
+	test('better words are proposed on what is public, taken by the writers change by change', () => {
+		const one = shared();
+		practices.writePart(w.as('pouta'), one.id, 'what', `${WHAT}\n\nTätä ei ole vielä julkaistu.`);
+		expect(talk.proposable(w.as('utu'), one.id, 'what')).not.toContain('ei ole vielä julkaistu');
+		talk.propose(w.as('utu'), one.id, 'what', WHAT.replace('viitenä', 'neljänä'), 'Näin se meillä luettiin.');
+		const [proposal] = talk.proposed(w.as('hilla'), one.id);
+		expect(proposal).toMatchObject({ part: 'what', author: 'Utu', changes: [{ conflict: false }] });
+		expect(() => talk.accept(w.as('utu'), one.id, proposal!.id, 'all')).toThrow(Refused);
+		talk.accept(w.as('hilla'), one.id, proposal!.id, 'all');
+		expect(words(one.id)).toContain('neljänä');
+		expect(words(one.id)).toContain('ei ole vielä julkaistu');
+		expect(() => talk.accept(w.as('hilla'), one.id, proposal!.id, 'all')).toThrow(Conflict);
+		expect(() => talk.propose(w.as('utu'), one.id, 'what', WHAT, null)).toThrow(Invalid);
+	});
+});
+
+describe('the library', () => {
+	test('is cut by theme, target group and “elsewhere, not here”', () => {
+		const one = shared();
+		const names = (filters: library.Filters) => library.shelf(filters).lines.map((each) => each.name);
+		expect(names({ theme: 'mobile' })).toEqual(['Nopsajalka']);
+		expect(names({ theme: 'network' })).toEqual([]);
+		expect(names({ theme: "' or 1=1 --" })).toEqual(['Nopsajalka']);
+		expect(names({ group: 'asunnottomat', not: 'pori' })).toEqual(['Nopsajalka']);
+		intoUse(one.id);
+		expect(names({ not: 'pori' })).toEqual([]);
+		expect(names({ not: 'jyvaskyla' })).toEqual([]);
+	});
+
+	test('files come in the field order of Innokylä’s operating model', () => {
+		const one = shared();
+		const markdown = file([one.slug], 'md', 'https://puolittamo.example');
+		const fields = [...markdown.matchAll(/^## (.+)$/gm)].map(([, name]) => name);
+		expect(markdown).toMatch(/^# Nopsajalka/);
+		expect(fields.slice(0, 9)).toEqual([
+			'Lyhyt kuvaus',
+			'Toteutuspaikka',
+			'Maakunta',
+			'Rahoittaja',
+			'Linkit',
+			'Tekijä',
+			'Luotu',
+			'Viimeksi muokattu',
+			'Ratkaisun perusidea'
+		]);
+		expect(file([one.slug], 'html', 'https://puolittamo.example')).toContain('<p>Kolme ammattilaista');
+		practices.revise(w.as('pouta'), one.id, { name: '<script>alert(1)</script>' });
+		versions.publish(w.as('pouta'), one.id);
+		expect(file([one.slug], 'html', 'https://puolittamo.example')).not.toContain('<script');
+	});
+});
