@@ -103,6 +103,27 @@ test('a comment on Lyhyesti or on a paragraph of the plain text is about those w
 	expect(talk()[0]!.answer).toMatchObject({ before: 'Asuntoja on vähän.', after: 'Asuntoja on liian vähän.' });
 });
 
+test('where talk stands is counted without what is gone or taken back', () => {
+	const told = () => comments.placed(w.as('usva'), id).map(({ on, block }) => [on, block]);
+	const threadId = speak();
+	comments.begin(w.as('pouta'), id, { block: 1, body: 'Mikä vuosi?' });
+	plain.write(w.as('pouta'), id, { brief: 'Asuntoja on vähän.' });
+	speak({ ...passageOf('brief')!, seen: 'Asuntoja on vähän.' });
+	expect(told()).toEqual([
+		['text', 2],
+		['text', 1],
+		['plain', 0]
+	]);
+	comments.takeBack(w.as('tuisku'), comments.ofSection(w.as('tuisku'), id).find((one) => one.id === threadId)!.comments[0]!.id);
+	expect(told()).toEqual([
+		['text', 1],
+		['plain', 0]
+	]);
+	plain.write(w.as('pouta'), id, { brief: 'Toisin sanoen.' });
+	expect(told()).toEqual([['text', 1]]);
+	expect(() => comments.placed(w.as('utu'), id)).toThrow(NotFound);
+});
+
 test('a passage that an address names wrongly is none', () => {
 	for (const key of ['', '0', 'e0', '-1', '1e3', 'e', 'brief2', '999999', '<b>', null, undefined])
 		expect(passageOf(key), String(key)).toBeNull();

@@ -16,7 +16,18 @@ import { talkers } from './lists.server.ts';
 import { findFor, readable, plainWords } from './threads.server.ts';
 import * as store from './store.server.ts';
 
-export { authorOf, counts, mentionable, numberOf, ofPlan, ofSection, one, talkersOf, type Filter } from './lists.server.ts';
+export {
+	authorOf,
+	counts,
+	mentionable,
+	numberOf,
+	ofPlan,
+	ofSection,
+	one,
+	placed,
+	talkersOf,
+	type Filter
+} from './lists.server.ts';
 export { mayRead, type AnswerView, type CommentView, type ThreadView } from './threads.server.ts';
 
 const DAY = 86_400_000;

@@ -3,7 +3,8 @@ import type { Actor, Role } from '../access/actor.ts';
 import * as memberships from '../people/memberships.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { NotFound } from '../database/errors.ts';
-import { mayRead, readable, viewsOf, type ThreadView } from './threads.server.ts';
+import { placesOf } from './anchors.server.ts';
+import { mayRead, plainPlace, plainWords, readable, viewsOf, type ThreadView } from './threads.server.ts';
 import * as store from './store.server.ts';
 
 /** Who takes part in the talk beside a text. */
@@ -13,6 +14,23 @@ export const talkers: Role[] = ['coordinator', 'writer', 'expert', 'approver', '
 export function ofSection(actor: Actor, sectionId: string): ThreadView[] {
 	const section = readable(actor, sectionId);
 	return viewsOf(actor, section, store.ofSections([sectionId]));
+}
+
+/** Where talk stands beside a section and who began it, without what is said: for counting. What is gone or taken back is left out. */
+export function placed(actor: Actor, sectionId: string) {
+	const section = readable(actor, sectionId);
+	const threads = store.ofSections([sectionId]);
+	const inText = threads.filter((one) => one.on === 'text');
+	const places = placesOf(section.textId, inText);
+	const plain = inText.length < threads.length ? plainWords(section.id) : '';
+	const takenBack = new Map<string, boolean>();
+	for (const { comment } of store.commentsOf(threads.filter((one) => one.resolvedAt).map(({ id }) => id)))
+		if (!takenBack.has(comment.threadId)) takenBack.set(comment.threadId, comment.takenBackAt !== null);
+	return threads.flatMap((thread) => {
+		const place = thread.on === 'text' ? places.get(thread.id)! : plainPlace(thread, plain);
+		if (place.outcome === 'gone' || takenBack.get(thread.id)) return [];
+		return [{ id: thread.id, on: thread.on, block: place.block, begunBy: thread.begunBy }];
+	});
 }
 
 export type Filter = {

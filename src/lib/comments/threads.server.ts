@@ -190,7 +190,7 @@ export function plainWords(sectionId: string): string {
 }
 
 /** A plain-language text is short and rewritten whole: its words are there, or they are gone. */
-function plainPlace({ anchor, quote }: store.Thread, plain: string): Place {
+export function plainPlace({ anchor, quote }: store.Thread, plain: string): Place {
 	return { outcome: plain.includes(quote) ? 'same' : 'gone', block: anchor.block, from: 0, to: 0 };
 }
 

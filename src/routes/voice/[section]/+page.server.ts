@@ -23,9 +23,8 @@ export const load: PageServerLoad = (event) => {
 		};
 		const [open, read] = [asked('p'), asked('read')];
 		const easy = event.url.searchParams.has('easy') || [open, read].some((one) => one?.startsWith('e'));
-		const others = comments
-			.ofSection(actor, rest.line.id)
-			.filter((one) => one.begunBy.id !== actor.personId && one.outcome !== 'gone' && one.state !== 'taken_back');
+		const others = comments.placed(actor, rest.line.id).filter((one) => one.begunBy !== actor.personId);
+		const told = new Set(others.filter((one) => keyOf(one) === read).map(({ id }) => id));
 		// Words are sent only where they are written on: the page stays light.
 		const light = (on: 'text' | 'plain') => (one: reading.Reading['blocks'][number]) => {
 			const at = keyOf({ on, block: one.ordinal });
@@ -44,8 +43,8 @@ export const load: PageServerLoad = (event) => {
 					.entries()
 					.map(([at, list]) => [at, list.length])
 			),
-			said: others
-				.filter((thread) => keyOf(thread) === read)
+			said: (told.size ? comments.ofSection(actor, rest.line.id) : [])
+				.filter(({ id }) => told.has(id))
 				.map((thread) => ({
 					id: thread.id,
 					name: thread.begunBy.name,
