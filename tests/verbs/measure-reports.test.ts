@@ -2,6 +2,7 @@
 import { Conflict, Invalid, Refused } from '#lib/database/errors.ts';
 import { clock } from '#lib/events/clock.server.ts';
 import * as mail from '#lib/mail/mail.server.ts';
+import { compose } from '#lib/measures/letters.server.ts';
 import * as links from '#lib/measures/links.server.ts';
 import * as measures from '#lib/measures/measures.server.ts';
 import * as owners from '#lib/measures/owners.server.ts';
@@ -242,4 +243,17 @@ test('a server that slept for years wakes to the period of today', () => {
 	expect(shown().due?.dueOn).toBe('2024-06-30');
 	expect(shown().missed).toBe(6);
 	expect(mail.waiting().filter(({ kind }) => kind === 'measure.missed')).toHaveLength(1); // the rest have closed
+});
+
+test('a letter gets its link when it is sent; what it asks for no more is not sent', () => {
+	agree();
+	until('2021-06-20');
+	const [letter] = mail.waiting();
+	const composed = compose({ ...letter!, language: 'sv' }, 'https://puolittamo.example')!;
+	expect(composed.subject).toContain('Anteckna uppföljning');
+	expect(composed.text).toContain('1.1.2021–30.6.2021');
+	const token = /\/sv\/report\/([\w-]{32})/.exec(composed.text)![1]!;
+	expect(links.show(token)).toMatchObject({ fault: null });
+	measures.setState(w.as('kaisla'), id, 'done');
+	expect(compose(letter!, 'https://puolittamo.example')).toBeNull();
 });

@@ -10,7 +10,7 @@ import * as plans from '../plans/plans.server.ts';
 import { placeOf, writable } from './changes.server.ts';
 import { applyState } from './measures.server.ts';
 import * as periods from './periods.server.ts';
-import { dayIn, isClosed, limits, readNumber, states, type MeasureState } from './rules.ts';
+import { asksReason, dayIn, isClosed, limits, readNumber, states, type MeasureState } from './rules.ts';
 import * as reports from './store-reports.server.ts';
 import * as store from './store.server.ts';
 
@@ -51,7 +51,7 @@ export function enter(c: Change, row: store.Measure, given: NewReport, linkId: s
 		correctsId: corrects
 	});
 	c.record('measure.reported', { ...placeOf(row), measureId: row.id, reportId: made.id, state });
-	applyState(c, row, state, words);
+	applyState(c, row, state, asksReason(state) ? words : null);
 	if (period) {
 		mail.withdraw(c, 'periodId', period.id);
 		periods.openNext(c, { ...row, state });

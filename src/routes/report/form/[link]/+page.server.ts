@@ -14,8 +14,8 @@ export const load: PageServerLoad = (event) =>
 		const shown = token ? links.show(token, event.getClientAddress()) : null;
 		if (!shown)
 			return { gone: token ? ('gone' as const) : event.params.link === 'gone' ? ('gone' as const) : ('again' as const) };
-		const { linkId: _id, city, ...rest } = shown;
-		return { gone: null, city: cityName(city), ...rest };
+		const { city, fault, usedAt, measure, owner, period, seen, last } = shown;
+		return { gone: null, city: cityName(city), fault, usedAt, measure, owner, period, seen, last };
 	});
 
 const schema = v.object({
