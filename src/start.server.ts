@@ -6,6 +6,7 @@ import { lock } from '#lib/database/lock.server.ts';
 import { wire } from '#lib/events/change.server.ts';
 import * as integrity from '#lib/integrity/integrity.server.ts';
 import * as search from '#lib/search/keeping.server.ts';
+import { useVoikko } from '#lib/search/voikko.server.ts';
 import { databaseFile, settings, Stopped, warnings } from '#lib/settings.server.ts';
 import { jobs, reactions } from './wiring.server.ts';
 
@@ -50,6 +51,7 @@ export async function start() {
 		stop();
 		throw error;
 	}
+	if (settings().searchStems) useVoikko(null);
 	search.begin();
 	const timers = jobs.map(({ every, work }) => setInterval(carefully(work), every).unref());
 	process.once('sveltekit:shutdown' as 'beforeExit', () => {

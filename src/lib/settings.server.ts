@@ -18,6 +18,8 @@ export type Settings = {
 	proxies: number;
 	/** Lets somebody other than this machine read /metrics. */
 	metricsSecret: string | null;
+	/** Finds Finnish words by their stems, although the dictionary may be installed. */
+	searchStems: boolean;
 	version: string;
 };
 
@@ -50,6 +52,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 		addressHeader: env.ADDRESS_HEADER?.toLowerCase() || null,
 		proxies: Number(env.XFF_DEPTH) || 1,
 		metricsSecret: secret,
+		searchStems: env.SEARCH_STEMS === '1',
 		version: (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version
 	};
 }

@@ -24,8 +24,8 @@ export function catchUp() {
 	if (!behind.length) return;
 	live.settle();
 	store.together(() => {
-		for (const { sectionId, textId, seq } of behind) {
-			renew(`section:${sectionId}`);
+		for (const { key, textId, seq } of behind) {
+			renew(key);
 			store.setSeen(textId, seq);
 		}
 	});

@@ -28,7 +28,7 @@ export function matching({ words, phrases }: Question, asked: (word: string) => 
 		...words.map((word) => {
 			const { terms, begins } = asked(word);
 			const forms = terms.map((term) => quoted(term)).join(' OR ');
-			return `({head words head_terms terms} : (${forms})${begins ? ` OR {head words} : ${quoted(begins)}*` : ''})`;
+			return `({head_terms terms} : (${forms})${begins ? ` OR {head words} : ${quoted(begins)}*` : ''})`;
 		})
 	];
 	return parts.length ? parts.join(' AND ') : null;

@@ -7,6 +7,7 @@ import { readable } from '../reviews/screens.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { beginning, LIMITS, matching, readQuestion, type Question } from './question.ts';
 import { sentenceOf, type Piece } from './sentence.ts';
+import { audiences as wikiSpaces } from '../wiki/spaces.server.ts';
 import * as store from './store.server.ts';
 import type { Kind } from './tables.ts';
 import { asked, termsOf, type Language } from './terms.server.ts';
@@ -94,7 +95,7 @@ function audiencesOf(actor: Actor): string {
 		const inPlans = all.filter((plan) => planScopes(plan).some((scope) => scopes.includes(scope)));
 		return [...scopes.map((scope) => `${action}@${scope}`), ...inPlans.map((plan) => `${action}@plan:${plan.id}`)];
 	});
-	return JSON.stringify([...new Set(['public', ...may])]);
+	return JSON.stringify([...new Set(['public', ...wikiSpaces(actor), ...may])]);
 }
 
 /** One hit of each thing, the best; of an edition one of each section. */
@@ -141,7 +142,7 @@ function placing(actor: Actor) {
 		if (kind === 'practice') return [{ ...base, href: `/practices/${ref}` }];
 		if (kind === 'person') return cityId ? [{ ...base, href: `/desk/${cityId}/people` }] : [];
 		if (kind === 'city') return [{ ...base, href: `/${cityId}`, place: null }];
-		if (kind === 'page') return [{ ...base, href: `/wiki/${ref}` }];
+		if (kind === 'page') return [{ ...base, href: `${row.audience === 'public' ? '' : '/desk'}/wiki/${ref}` }];
 		const member = row.audience !== 'public' || actor.memberships.some((one) => one.scope === `city:${cityId}`);
 		return [{ ...base, href: `${member ? '/desk' : ''}/${cityId}/measures/${ref}` }];
 	};

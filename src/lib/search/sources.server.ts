@@ -11,6 +11,7 @@ import { all as practices } from '../practices/reading.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { childrenOf, plainText } from '../text/plain.ts';
 import { dressed, NOTHING_SHOWN } from '../text/shown.ts';
+import * as pages from '../wiki/reading.server.ts';
 import * as rows from './store-sources.server.ts';
 import type { Entry } from './store.server.ts';
 
@@ -81,6 +82,17 @@ const sources: Record<string, Source> = {
 				.map((body) => ({ ...about, body }));
 		}
 	},
+	page: {
+		all: pages.ids,
+		pieces: (id) => {
+			const { title, spaceId, slug, audience, cityId, text, open } = pages.findable(id);
+			const about = { cityId, ref: `${spaceId}/${slug}` };
+			const own = blocks(text).map(({ body }) => ({ ...about, title, body, audience }));
+			const shown = open ? blocks(open.text).map(({ body }) => ({ ...about, title: open.title, body, audience: 'public' })) : [];
+			// A page without words is found by its title.
+			return [...(own.length ? own : [{ ...about, title, body: '', audience }]), ...shown];
+		}
+	},
 	comment: {
 		all: rows.threadIds,
 		pieces: (id) =>
@@ -135,6 +147,7 @@ export function keysOf(kind: string, data: Record<string, unknown>): string[] {
 		...gone,
 		...of('measure', 'measureId'),
 		...of('practice', 'practiceId'),
+		...of('page', 'pageId'),
 		...of('comment', 'threadId'),
 		...of('person', 'personId')
 	];

@@ -41,25 +41,38 @@ export const together = <T>(work: () => T): T => database().$client.transaction(
 export const madeBy = () => compiled('select made from search_state where id = 1').pluck().get() as string | undefined;
 export const setMadeBy = (made: string) => compiled('insert or replace into search_state (id, made) values (1, ?)').run(made);
 
-/** Living texts of sections that have moved on since they were indexed, the least lately indexed first. */
+/** Living texts of sections and pages that have moved on since they were indexed, the least lately indexed first. */
 export const behind = (limit: number) =>
 	compiled(
-		`select s.id as sectionId, t.id as textId, t.seq from texts t join sections s on s.text_id = t.id
+		`select coalesce('section:' || s.id, 'page:' || w.id) as key, t.id as textId, t.seq from texts t
+		left join sections s on s.text_id = t.id and s.removed_at is null
+		left join wiki_pages w on w.text_id = t.id and w.removed_at is null
 		left join search_texts i on i.text_id = t.id
-		where s.removed_at is null and t.seq <> coalesce(i.seq, -1) order by coalesce(i.seq, 0) limit ?`
-	).all(limit) as { sectionId: string; textId: number; seq: number }[];
+		where (s.id is not null or w.id is not null) and t.seq <> coalesce(i.seq, -1) order by coalesce(i.seq, 0) limit ?`
+	).all(limit) as { key: string; textId: number; seq: number }[];
 
 export const setSeen = (textId: number, seq: number) =>
 	compiled('insert or replace into search_texts (text_id, seq) values (?, ?)').run(textId, seq);
 
+/** From so many hits on, weighing each would take longer than reading them is worth. */
+const MANY = 1500;
+
 /**
- * The best of what matches and these audiences may find, best first. `match` is an FTS5 expression made by `question.ts`
- * alone; `audiences` is a JSON list.
+ * What matches and these audiences may find: the best first; where very much matches, titles first and then the newest.
+ * `match` is an FTS5 expression made by `question.ts` alone; `audiences` is a JSON list.
  */
-export const find = (match: string, audiences: string, limit: number) =>
+export function find(match: string, audiences: string, limit: number): Row[] {
+	const many = compiled('select count(*) from (select 1 from search_index where search_index match ? limit ?)').pluck();
+	if ((many.get(match, MANY) as number) < MANY) return ask(match, audiences, 'i.rank', limit);
+	const titled = ask(`{head head_terms} : (${match})`, audiences, 'i.rowid', limit);
+	const known = new Set(titled.map((row) => row.id));
+	return [...titled, ...ask(match, audiences, 'i.rowid desc', limit).filter((row) => !known.has(row.id))].slice(0, limit);
+}
+
+const ask = (match: string, audiences: string, order: 'i.rank' | 'i.rowid' | 'i.rowid desc', limit: number) =>
 	compiled(
 		`select e.id, e.kind, e.key, e.ordinal, e.audience, e.city_id as cityId, e.ref, e.title, e.body, e.language
 		from search_index i join search_entries e on e.id = i.rowid
 		where search_index match ? and e.audience in (select value from json_each(?))
-		order by i.rank limit ?`
+		order by ${order} limit ?`
 	).all(match, audiences, limit) as Row[];

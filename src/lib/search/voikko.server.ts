@@ -11,12 +11,13 @@ type Voikko = { analyse(word: string): Reading[] };
 
 let opened: Voikko | null | undefined;
 
-/** The analyser, or null where the library or its dictionary is missing; looked for once. `SEARCH_STEMS=1` does without. */
+/** The analyser, or null where the library or its dictionary is missing; looked for once. */
 export function voikko(): Voikko | null {
-	return (opened ??= find());
+	if (opened === undefined) opened = find();
+	return opened;
 }
 
-/** Tests of the other mode take the analyser away and give it back. */
+/** The analyser to use from now on: null does without, undefined looks for it anew. */
 export const useVoikko = (one: Voikko | null | undefined) => void (opened = one);
 
 function find(): Voikko | null {
