@@ -41,7 +41,9 @@ export function insertMeasure(editor: Editor, id: string) {
 	const card = state.schema.nodes.measure!.create({ id });
 	const tr = isEmpty ? state.tr.replaceWith(start, end, card) : state.tr.insert(end, card);
 	const after = (isEmpty ? start : end) + card.nodeSize;
-	if (!tr.doc.resolve(after).nodeAfter) tr.insert(after, state.schema.nodes.paragraph!.create());
+	// One goes on writing under it; another card there must not be what is written over.
+	const next = tr.doc.resolve(after).nodeAfter;
+	if (!next || next.isAtom) tr.insert(after, state.schema.nodes.paragraph!.create());
 	view.dispatch(tr.setSelection(Selection.near(tr.doc.resolve(after), 1)).scrollIntoView());
 	view.focus();
 }
@@ -64,7 +66,10 @@ export const cardActs = (cards: Cards, told: Told) =>
 		name: 'cards',
 		addProseMirrorPlugins: () => [
 			new Plugin({
-				props: { handlePaste: (view, _event, slice) => paste(view, slice, cards, told) },
+				props: {
+					handlePaste: (view, _event, slice) => paste(view, slice, cards, told),
+					handleTextInput: (view, _from, _to, text) => writeAfter(view, text)
+				},
 				view: () => ({
 					update(view, before) {
 						const { selection } = view.state;
@@ -91,6 +96,16 @@ export function clipboardOf(schema: Schema, cards: Cards): DOMSerializer {
 		figureWords(cards.figure(node.attrs as FigureRef))
 	];
 	return new DOMSerializer(nodes, DOMSerializer.marksFromSchema(schema));
+}
+
+/** A letter typed while a card is selected goes into a paragraph after it: a card goes only by Delete. */
+function writeAfter(view: EditorView, text: string): boolean {
+	const { selection, schema, tr } = view.state;
+	if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'measure') return false;
+	const paragraph = schema.nodes.paragraph!.create(null, schema.text(text));
+	tr.insert(selection.to, paragraph);
+	view.dispatch(tr.setSelection(Selection.near(tr.doc.resolve(selection.to + text.length + 1), -1)).scrollIntoView());
+	return true;
 }
 
 class Drawn implements NodeView {
