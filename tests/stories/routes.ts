@@ -9,11 +9,12 @@ const values: Record<string, string> = {
 	practice: 'nopsajalka',
 	measure: 'jkl-m1',
 	indicator: 'all',
+	templateKey: 'dwellings',
 	number: '1'
 };
 
 /** Pages that exist only for the holder of a link or in the middle of an act; their own stories open them. */
-const elsewhere = /\/(invitation|sign-out|report|adopt|adoptions)\b/;
+const elsewhere = /\/(invitation|sign-out|report|adopt|adoptions)\b|\/earlier\/\[plan\]/;
 
 /** Addresses of all pages, with and without their optional last part. */
 export const pages = globSync('src/routes/**/+page.svelte')

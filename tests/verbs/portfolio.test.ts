@@ -6,6 +6,7 @@ import * as comments from '#lib/comments/comments.server.ts';
 import * as voices from '#lib/comments/voices.server.ts';
 import { Conflict, Invalid, NotFound, Refused } from '#lib/database/errors.ts';
 import * as editions from '#lib/editions/editions.server.ts';
+import * as indicators from '#lib/indicators/indicators.server.ts';
 import * as measures from '#lib/measures/measures.server.ts';
 import * as plans from '#lib/plans/plans.server.ts';
 import * as portfolio from '#lib/portfolio/portfolio.server.ts';
@@ -297,4 +298,19 @@ test('C a measure that is late or not followed up is seen in its section’s cel
 	} as never);
 	const cell = () => portfolio.matrix(w.as('halla')).rows[0]!.cells.mobile_support!;
 	expect(cell()).toMatchObject({ late: 1, missed: 0 });
+});
+
+test('P-12 a small number is told in the matrix no more exactly than in public', () => {
+	const w = world();
+	w.wait(1000 * 86_400_000);
+	for (const [year, value] of [
+		[2019, 7],
+		[2022, 3]
+	] as const)
+		indicators.observe(w.as('kaisla'), { cityId: 'jyvaskyla', category: 'all', year, value, nature: 'official', isSure: true });
+	indicators.setGoal(w.as('kaisla'), w.plan.id, { kind: 'relative', category: 'all', baselineYear: 2019, share: 0.5 });
+	for (const name of ['halla', 'kaisla', 'utu'] as const) {
+		const { direction } = portfolio.matrix(w.as(name)).rows.find((row) => row.cityId === 'jyvaskyla')!;
+		expect(direction!.words).not.toMatch(/[034]/);
+	}
 });

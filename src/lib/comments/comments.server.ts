@@ -153,6 +153,7 @@ export function reply(
 /** Says one's own comment in other words, until its comment round has closed. */
 export function rewrite(actor: Actor, commentId: string, body: string) {
 	const { comment, section, thread } = own(actor, commentId);
+	stillOpen(section);
 	const fault = bodyFault(body, comment.choice);
 	if (fault) throw new Invalid({ body: fault });
 	checkCodes(actor, 'comment', { body });
@@ -175,10 +176,16 @@ export function takeBack(actor: Actor, commentId: string) {
 	});
 }
 
+/** Own words need no role, but a plan that has been closed keeps its talk as it stood; taking one's words back is always allowed. */
+function stillOpen(section: sections.Section) {
+	if (plans.find(section.planId).closedAt) throw new Refused('closed');
+}
+
 /** Marks ordinary talk as settled. A voice is closed by its author or by an override, never so. */
 export function resolve(actor: Actor, threadId: string) {
 	const { thread, section } = findFor(actor, threadId);
 	if (thread.isVoice) throw new Refused('only_author');
+	stillOpen(section);
 	if (thread.begunBy !== actor.personId) permit(actor, 'comment.resolve', sections.subject(section));
 	if (thread.resolvedAt) return;
 	change(actor, (c) => {

@@ -9,6 +9,7 @@ import * as reviews from '../reviews/reviews.server.ts';
 import { one as revisionOf } from '../sections/revisions.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { demoPlans } from './cities.ts';
+import { carryOver, earlierPlan } from './earlier.server.ts';
 import { actOnPractice, addFigures, addPeople, addPlanFacts, addPractices } from './facts.server.ts';
 import { addExample, addReport } from './measures.server.ts';
 import { demoPeople } from './people.ts';
@@ -50,8 +51,9 @@ export function seedDemo() {
 
 function carryOut(act: DemoAct, cities: Map<string, Started>, today: string) {
 	const actor = actorOf(act.by);
-	if (act.do === 'start') {
-		const started = start(act);
+	if (act.do === 'earlier') return void beginEarlier(act);
+	if (act.do === 'start' || act.do === 'carry') {
+		const started = act.do === 'carry' ? follow(act) : start(act);
 		if (act.city === 'jyvaskyla') addSeats(started.plan, act.by, moment(today, -180, 23, 59));
 		return void cities.set(act.city, started);
 	}
@@ -78,6 +80,12 @@ function talk({ do: what, by, voice }: DemoAct & { voice: DemoVoice }, { section
 	else judge(by, thread, voice.answer!.enough!.yes);
 }
 
+/** The chain every plan begins with: the city first, then both ministries. */
+const stagesOf = (owner: string): plans.StageInput[] => [
+	{ name: 'Kaupungin ohjausryhmä', kind: 'city', rule: 'any', days: 14, organisationIds: [owner] },
+	{ name: 'Ministeriöt', kind: 'ministry', rule: 'all', days: 30, organisationIds: ['stm', 'ym'] }
+];
+
 /** Begins a city's plan on the template, with the chain every plan begins with: the city first, then both ministries. */
 function start(act: DemoAct): Started {
 	const actor = actorOf(act.by);
@@ -88,10 +96,7 @@ function start(act: DemoAct): Started {
 		// The two seed cities are real, but the states, dates and editions of their plans here are made up too.
 		isExample: true,
 		ownerIds: [owner],
-		stages: [
-			{ name: 'Kaupungin ohjausryhmä', kind: 'city', rule: 'any', days: 14, organisationIds: [owner] },
-			{ name: 'Ministeriöt', kind: 'ministry', rule: 'all', days: 30, organisationIds: ['stm', 'ym'] }
-		]
+		stages: stagesOf(owner)
 	});
 	const made = sections.addTemplate(actor, plan.id);
 	const writers = demoPeople.filter((one) => one.city === city && one.role === 'writer');
@@ -100,6 +105,19 @@ function start(act: DemoAct): Started {
 		made.forEach((section, index) => sections.setResponsible(actor, section.id, writers[(index % 5) - 1]?.id ?? act.by));
 	addPlanFacts(plan, made);
 	return { plan, sections: new Map(made.map((section) => [section.templateKey!, section])), open: new Map(), voices: new Map() };
+}
+
+/** The present plan begins from the city's earlier one, by the verb that a coordinator uses. */
+function follow(act: DemoAct): Started {
+	const { name, periodStart, periodEnd } = demoPlans.find((one) => one.city === act.city)!;
+	const plan = carryOver(act.by, act.city, { name, periodStart, periodEnd: periodEnd! });
+	const made = sections.lines(plan).map(({ id }) => sections.find(id));
+	return { plan, sections: new Map(made.map((section) => [section.templateKey!, section])), open: new Map(), voices: new Map() };
+}
+
+function beginEarlier(act: DemoAct) {
+	const { owner } = demoPlans.find((one) => one.city === act.city)!;
+	earlierPlan(actorOf(act.by), act.city, { owner, stages: stagesOf(owner) });
 }
 
 /** Decides on exactly the revision that was submitted. */

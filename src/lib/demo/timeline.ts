@@ -16,6 +16,8 @@ export type DemoDecision = { do: 'decide'; key: SectionKey; outcome: 'approve' |
 /** One thing a person of the demo does; `by` is their id in people.ts. */
 export type DemoAct = { at: Date; city: CityId; by: string } & (
 	| { do: 'start' }
+	/** An earlier plan is begun, and later closed when the present one begins from it. */
+	| { do: 'earlier' | 'carry' }
 	| { do: 'write'; key: SectionKey; text: string }
 	| { do: 'submit'; key: SectionKey }
 	| DemoDecision
@@ -29,6 +31,9 @@ export type DemoAct = { at: Date; city: CityId; by: string } & (
 /** Days before today on which a plan was begun: after the city's news, and before its first round. */
 const begun: Partial<Record<CityId, number>> = { jyvaskyla: 177, pori: 49 };
 const begunElsewhere = 120;
+
+/** The city whose plan follows an earlier one, so that carry-over and a closed plan can be seen. */
+export const followed: CityId = 'kuopio';
 
 const reasonToReturn = 'Osa on muuten valmis. Se palaa kaupungille täydennettäväksi.';
 
@@ -45,7 +50,13 @@ export function demoTimeline(today: string): DemoAct[] {
 }
 
 function starting(today: string, city: CityId, turn: number): DemoAct[] {
-	return [{ do: 'start', at: moment(today, begun[city] ?? begunElsewhere, 9, turn), city, by: personOf(city, 'coordinator') }];
+	const by = personOf(city, 'coordinator');
+	const at = moment(today, begun[city] ?? begunElsewhere, 9, turn);
+	if (city !== followed) return [{ do: 'start', at, city, by }];
+	return [
+		{ do: 'earlier', at: moment(today, 170, 9, turn), city, by },
+		{ do: 'carry', at, city, by }
+	];
 }
 
 function voicesOf(today: string): DemoAct[] {
