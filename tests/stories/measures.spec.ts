@@ -239,3 +239,10 @@ for (const path of [list, `${list}?view=timeline`, example, '/jyvaskyla/measures
 		await page.goto(path);
 		await checkAxe(page);
 	});
+
+test('a missed period shows on the section of the text, with a way to it', async ({ page }) => {
+	await signInAs(page, 'Kaisla');
+	await page.goto('/desk/jyvaskyla/plan/liikkuva-tuki-ja-neuvonta');
+	await page.getByRole('link', { name: '1 toimenpiteen seurantatieto jäi tulematta' }).click();
+	await expect(page.getByRole('rowheader')).toHaveText([/Vuokravelkaneuvonnan iltavuoro/]);
+});

@@ -7,6 +7,7 @@ import { mayRead } from '../comments/threads.server.ts';
 import { NotFound } from '../database/errors.ts';
 import * as cities from '../cities/cities.server.ts';
 import * as live from '../live/live.server.ts';
+import * as measures from '../measures/measures.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import { templateSection } from '../plans/template.ts';
 import * as reviews from '../reviews/screens.server.ts';
@@ -70,6 +71,7 @@ export function document(actor: Actor, cityId: string) {
 			)
 		: NOTHING_SHOWN;
 	const ids = rest.member ? lines.map((line) => line.id) : [];
+	const missed = new Map(rest.member ? measures.gaps([cityId]).map((one) => [one.sectionId, one.missed]) : []);
 	const known: Known = { cards, asked: requestsIn(ids), offered: proposals.counts(ids) };
 	const parts = lines.map((line) => (rest.member ? working(actor, rest.plan, line, known) : shared(actor, rest.plan, line)));
 	return {
@@ -78,6 +80,8 @@ export function document(actor: Actor, cityId: string) {
 		sections: lines.map((line, at) => ({
 			...line,
 			...parts[at]!,
+			/** Measures of the section whose follow-up did not come. */
+			missed: missed.get(line.id) ?? 0,
 			/** The reader has begun a proposal here and not sent it. */
 			unfinished: unfinished.has(line.id),
 			comments: counts.has(line.id) && mayRead(actor, line.id) ? counts.get(line.id)!.open : 0

@@ -22,7 +22,8 @@ export type NewOwner = {
 	isExample?: boolean;
 };
 
-const answering = ['coordinator', 'writer', 'approver', 'expert', 'reader'] as const;
+// Experts are left out: a seat's pen name is nobody's whom a reminder could reach.
+const answering = ['coordinator', 'writer', 'approver', 'reader'] as const;
 
 /** The people who may answer for a city's measures. */
 export const candidates = (cityId: string, planId: string) =>
