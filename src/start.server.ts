@@ -8,6 +8,7 @@ import * as integrity from '#lib/integrity/integrity.server.ts';
 import * as search from '#lib/search/keeping.server.ts';
 import { useVoikko } from '#lib/search/voikko.server.ts';
 import { databaseFile, settings, Stopped, warnings } from '#lib/settings.server.ts';
+import { keepForSchema } from '#lib/sections/revisions.server.ts';
 import { jobs, reactions } from './wiring.server.ts';
 
 // In development the modules are loaded anew after an edit; what an earlier load opened is closed first.
@@ -40,6 +41,7 @@ export async function start() {
 	const stop = begin();
 	for (const warning of warnings(settings())) console.warn(`Warning: ${warning}`);
 	try {
+		keepForSchema();
 		if (settings().production) mayServe();
 		else if (integrity.isEmpty()) {
 			// Loaded only when needed: the demo is large, and production never sees it.

@@ -1,15 +1,26 @@
 // npm run bench: what the program does on this machine, beside the goals. Figures, not tests: a busy machine is slow.
 // Others add their measures to the list. With words, only the measures that hold one of them in their name are run.
 import { availableParallelism, cpus, loadavg, platform, release, totalmem } from 'node:os';
+import { measures as ofCards } from '../../tests/bench/cards.ts';
 import { measures as ofLive } from '../../tests/bench/live.ts';
 import { measures as ofMeasures } from '../../tests/bench/measures.ts';
+import { measures as ofNumbers } from '../../tests/bench/numbers.ts';
 import { measures as ofPages } from '../../tests/bench/pages.ts';
 import { measures as ofPortfolio } from '../../tests/bench/portfolio.ts';
 import { measures as ofVoices } from '../../tests/bench/voices.ts';
 import { measures as ofSearch } from '../../tests/bench/search.ts';
 import type { Figure, Measure } from '../../tests/bench/measure.ts';
 
-const measures: Measure[] = [...ofLive, ...ofPages, ...ofMeasures, ...ofVoices, ...ofSearch, ...ofPortfolio];
+const measures: Measure[] = [
+	...ofLive,
+	...ofPages,
+	...ofCards,
+	...ofMeasures,
+	...ofNumbers,
+	...ofVoices,
+	...ofSearch,
+	...ofPortfolio
+];
 
 const wanted = process.argv.slice(2).map((word) => word.toLowerCase());
 const chosen = measures.filter(({ name }) => !wanted.length || wanted.some((word) => name.toLowerCase().includes(word)));

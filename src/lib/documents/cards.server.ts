@@ -1,7 +1,8 @@
 // The cards beside the text: what may be put into it, and measures made where they are written about.
 import type { Actor } from '../access/actor.ts';
-import { permit, planScopes } from '../access/rules.ts';
+import { can, permit, planScopes } from '../access/rules.ts';
 import { Invalid, NotFound } from '../database/errors.ts';
+import * as live from '../live/live.server.ts';
 import * as measures from '../measures/measures.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import * as sections from '../sections/sections.server.ts';
@@ -16,6 +17,28 @@ export function cards(actor: Actor, cityId: string) {
 	permit(actor, 'section.read', { scopes: planScopes(plan) });
 	return choices(plan);
 }
+
+/** Where the plan's measures stand in its texts, those that stand in none, and cards whose measure is gone; for those who read its drafts. */
+export function placesOf(actor: Actor, cityId: string) {
+	const plan = planOf(cityId);
+	if (!can(actor, 'section.read', { scopes: planScopes(plan) }).ok) return null;
+	const all = measures.ofPlan(plan.id, { drafts: true });
+	const known = new Set(all.map((one) => one.id));
+	const texts = sections
+		.lines(plan)
+		.map(({ title, slug, number, textId }) => ({ title, slug, number, ids: live.nodes(textId).measures }));
+	const standing = new Set(texts.flatMap(({ ids }) => ids));
+	const place = ({ title, slug, number }: (typeof texts)[number]) => ({ title, slug, number });
+	return {
+		of: Object.fromEntries(all.map(({ id }) => [id, texts.filter(({ ids }) => ids.includes(id)).map(place)])),
+		unplaced: all
+			.filter((one) => one.state !== 'dropped' && !standing.has(one.id))
+			.map(({ id, number, name }) => ({ id, number, name })),
+		lost: texts.filter(({ ids }) => ids.some((id) => !known.has(id))).map(place)
+	};
+}
+
+export type Places = NonNullable<ReturnType<typeof placesOf>>;
 
 /** Makes a measure in the plan, of the section it is written in. Says its id. */
 export function addMeasure(actor: Actor, cityId: string, { name, sectionId }: { name: string; sectionId: string | null }) {

@@ -7,6 +7,7 @@ import { change } from '../events/change.server.ts';
 import { clock } from '../events/clock.server.ts';
 import * as live from '../live/live.server.ts';
 import { counts, diffVersions, type Counts } from '../text/diff.ts';
+import { SCHEMA_VERSION } from '../text/schema.ts';
 import { find, keep, nextRound, placeOf, subject, textIdsOf, type Revision, type Section } from './sections.server.ts';
 import { shownNow } from './shown.server.ts';
 import * as store from './store.server.ts';
@@ -116,6 +117,20 @@ export function keepWritten(minutes = 10) {
 			});
 		});
 	}
+}
+
+/** Before texts are opened by a program whose schema knows more, what each of them says is kept as a version: a way back. */
+export function keepForSchema() {
+	if (store.schemaSeen() >= SCHEMA_VERSION) return;
+	for (const id of store.written()) {
+		const section = find(id);
+		if (store.lastRevision(id)?.textHash === live.hash(section.textId)) continue;
+		change(system(), (c) => {
+			const { id: revisionId, contentHash } = keep(c, section, 'interval');
+			c.record('section.revised', { ...placeOf(section), revisionId, reason: 'interval', contentHash });
+		});
+	}
+	store.noteSchema(SCHEMA_VERSION);
 }
 
 /** Nothing for members, who read every version; otherwise the versions shown to the actor, and NotFound without any. */

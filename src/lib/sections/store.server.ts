@@ -266,3 +266,15 @@ export const mayShow = (cityId: string, words: string) =>
 		 where p.city_id = ? and s.removed_at is null and t.seq > 0
 		 and (t.hashed_seq is not t.seq or instr(t.nodes, ?) > 0)`
 	).all(cityId, words) as Pick<Section, 'id' | 'planId' | 'textId'>[];
+
+/** Sections with words in them. */
+export const written = () =>
+	compiled(
+		'select s.id from sections s join texts t on t.id = s.text_id where s.removed_at is null and t.seq > 0 and t.damaged_at is null'
+	)
+		.pluck()
+		.all() as string[];
+
+/** The version of the text's schema that this data was last opened with; 0 for data from before it was noted. */
+export const schemaSeen = () => database().$client.pragma('user_version', { simple: true }) as number;
+export const noteSchema = (version: number) => void database().$client.pragma(`user_version = ${version}`);

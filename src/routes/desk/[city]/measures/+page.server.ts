@@ -1,5 +1,6 @@
 import { can, planScopes } from '#lib/access/rules.ts';
 import { NotFound } from '#lib/database/errors.ts';
+import { placesOf } from '#lib/documents/cards.server.ts';
 import { enter } from '#lib/documents/enter.server.ts';
 import { maybe, oneOf, parse, words } from '#lib/forms/parse.ts';
 import { series } from '#lib/indicators/series.server.ts';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = (event) =>
 			...{ city, filters, plan: { name: plan.name, from: plan.periodStart, to: plan.periodEnd ?? plan.periodStart } },
 			...screen(actor, plan.id, filters),
 			sections: choices(plan.id),
+			places: placesOf(actor, city.id),
 			writes: can(actor, 'measure.write', { scopes: planScopes(plan) }).ok,
 			series: series(city.id).filter((one) => one.category === 'all' || one.category === 'long_term'),
 			removed: event.url.searchParams.has('removed')

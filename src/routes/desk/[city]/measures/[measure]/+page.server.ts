@@ -1,3 +1,4 @@
+import { placesOf } from '#lib/documents/cards.server.ts';
 import { enter } from '#lib/documents/enter.server.ts';
 import { Invalid } from '#lib/database/errors.ts';
 import { dayOrNull, maybe, oneOf, parse, words } from '#lib/forms/parse.ts';
@@ -24,6 +25,7 @@ export const load: PageServerLoad = (event) =>
 			city,
 			edit: event.url.searchParams.get('edit'),
 			added: event.url.searchParams.has('added'),
+			places: placesOf(event.locals.actor, city.id)?.of[event.params.measure] ?? null,
 			...page(event.locals.actor, city.id, event.params.measure)
 		};
 	});
