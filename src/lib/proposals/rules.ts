@@ -5,10 +5,6 @@ import type { JSONContent } from '@tiptap/core';
 import { diff, type BlockChange } from '../text/diff.ts';
 import { plainText } from '../text/plain.ts';
 
-/** The longest note, reason and paragraph, in characters. */
-export const NOTE_LENGTH = 2000;
-export const PARAGRAPH_LENGTH = 10_000;
-
 /** Blocks of the base that go, blocks that come, and the neighbours that say where (0: the text's edge). */
 type Edit = { gone: number[]; come: JSONContent[]; prev: number; next: number };
 export type Unit = { rows: BlockChange[]; edits: Edit[] };
