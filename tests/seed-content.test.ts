@@ -142,6 +142,18 @@ describe('the seed content', () => {
 		for (const one of demoFigures.filter((figure) => 'file' in figure.source)) expect(one.source.quote).toBeTruthy();
 	});
 
+	test('S15: every fact of a practice points at the quotes it rests on, and what is made up says so', () => {
+		for (const one of demoPractices) {
+			for (const [field, places] of Object.entries(one.facts)) {
+				expect(one[field as 'kind'], `${one.slug} ${field}`).toBeTruthy();
+				for (const place of places) expect(one.sources[place]?.quote, `${one.slug} ${field}`).toBeTruthy();
+			}
+			for (const field of ['members', 'targetGroups', 'evidence', 'area', 'origin'] as const)
+				if (one[field]?.length) expect(Object.keys(one.facts), `${one.slug}`).toContain(field);
+			expect(one.voices.every((voice) => voice.isExample)).toBe(true);
+		}
+	});
+
 	test('S16: no measure is given an owner, a time or an indicator', () => {
 		expect(demoMeasures).toHaveLength(11);
 		for (const measure of demoMeasures)

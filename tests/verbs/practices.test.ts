@@ -189,7 +189,7 @@ describe('taking up a practice', () => {
 		expect(adopter).toMatchObject({
 			state: 'rooted',
 			measure: { report: { words: 'Yksitoista ihmistä tavattiin.', value: 11 } },
-			results: [{ words: 'Kuuluu nyt perusturvan arkeen.', by: 'Utu' }]
+			results: [{ words: 'Kuuluu nyt perusturvan arkeen.' }]
 		});
 		w.wait(1000);
 		adoptions.leave(w.as('utu'), id, { why: 'did_not_work', words: 'Kahdella ei ehditty.', dropMeasure: true });

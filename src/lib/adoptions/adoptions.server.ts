@@ -13,7 +13,7 @@ import { endings, type Ending } from '../practices/kinds.ts';
 import * as practices from '../practices/practices.server.ts';
 import * as versions from '../practices/versions.server.ts';
 import * as sections from '../sections/sections.server.ts';
-import type { AdoptionState } from './kinds.ts';
+import type { AdoptionState, StepAbout } from './kinds.ts';
 import { ancestors } from './lineage.server.ts';
 import { beginnings, isDay, limits, takesUp } from './rules.ts';
 import * as store from './store.server.ts';
@@ -69,7 +69,7 @@ export function adopt(actor: Actor, practiceId: string, given: Taking): store.Ad
 			? { ...before, ...fields }
 			: store.insert({ practiceId, cityId: given.cityId, ...fields, adoptedBy: c.actor.personId, adoptedAt: c.now, isExample });
 		if (before) store.update(before.id, fields);
-		step(c, row, fields.changes);
+		step(c, row, { about: 'changes', words: fields.changes });
 		c.record('adoption.made', { cityId: row.cityId, practiceId, adoptionId: row.id, state });
 		return row;
 	});
@@ -105,7 +105,7 @@ export function setState(actor: Actor, adoptionId: string, state: AdoptionState,
 	checkCodes(actor, 'practice', { words });
 	change(actor, (c) => {
 		store.update(row.id, { state });
-		step(c, { ...row, state }, words.trim() || null);
+		step(c, { ...row, state }, { about: 'result', words: words.trim() || null });
 		c.record('adoption.changed', { ...placeOf(row), from: row.state, to: state });
 	});
 }
@@ -118,7 +118,7 @@ export function rewrite(actor: Actor, adoptionId: string, changes: string) {
 	checkCodes(actor, 'practice', { changes });
 	change(actor, (c) => {
 		store.update(row.id, { changes: changes.trim() || null });
-		step(c, row, changes.trim() || null);
+		step(c, row, { about: 'changes', words: changes.trim() || null });
 		c.record('adoption.changed', { ...placeOf(row), from: row.state, to: row.state });
 	});
 }
@@ -140,7 +140,7 @@ export function leave(
 	change(actor, (c) => {
 		const fields = { state: 'left' as const, leftWhy: why, leftWords: words.trim() };
 		store.update(row.id, fields);
-		step(c, { ...row, ...fields }, words.trim(), why);
+		step(c, { ...row, ...fields }, { about: 'left', words: words.trim(), why });
 		if (dropMeasure && row.measureId) measures.setState(actor, row.measureId, 'dropped', words.trim().slice(0, 400));
 		c.record('adoption.left', { ...placeOf(row), why });
 	});
@@ -162,18 +162,11 @@ export const placeOf = (row: store.Adoption) => ({
 export function step(
 	c: Change,
 	row: Pick<store.Adoption, 'id' | 'state' | 'versionId'>,
-	words: string | null,
-	why: Ending | null = null
+	said: { about: StepAbout; words?: string | null; why?: Ending }
 ) {
-	store.insertStep({
-		adoptionId: row.id,
-		state: row.state,
-		words,
-		why,
-		versionId: row.versionId,
-		at: c.now,
-		madeBy: c.actor.personId
-	});
+	const { about, words = null, why = null } = said;
+	const { id: adoptionId, state, versionId } = row;
+	store.insertStep({ adoptionId, state, versionId, about, words, why, at: c.now, madeBy: c.actor.personId });
 }
 
 /** Whose adoptions a thing's news concern: cities that follow the practice. */

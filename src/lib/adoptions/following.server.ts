@@ -70,7 +70,7 @@ export function follow(
 		if (lead && row.copyId) practices.setLead(c, row.copyId, after.lead);
 		const fields = takes || !row.copyId ? { versionId } : { passedNumber: next.number };
 		store.update(row.id, fields);
-		step(c, { ...row, ...fields }, null);
+		step(c, { ...row, ...fields }, { about: 'followed' });
 		c.record('adoption.followed', { ...placeOf(row), versionId, taken: takes });
 	});
 }

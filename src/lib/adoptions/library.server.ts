@@ -89,7 +89,7 @@ export type Adopter = {
 	left: { why: string; words: string } | null;
 	measure: Shown | null;
 	/** The newest of what they have said came of it. */
-	results: { at: Date; words: string; by: string | null }[];
+	results: { at: Date; words: string }[];
 	copy: { slug: string; name: string } | null;
 	isExample: boolean;
 };
@@ -112,13 +112,15 @@ export function page(actor: Actor, slug: string) {
 	});
 	const rows = descendants(line.id);
 	const adopters = adoptersOf(actor, rows);
+	const developer = developerOf(actor, line);
 	return {
 		practice: { ...line, parts: undefined },
 		hidden,
 		parts,
 		adopters,
 		sums: sums(adopters.map((one) => one.state)),
-		developer: developerOf(actor, line),
+		developer,
+		links: linksOf([...developer, ...adopters.flatMap((one) => one.measure ?? [])]),
 		ancestors: ancestors(line.id),
 		versions: versions.list(line.id).map(({ number, note, madeAt }) => ({ number, note, madeAt })),
 		results: line.results.map((one) => ({ ...one, measure: one.measureId ? shown(actor, one.measureId) : null }))
@@ -126,6 +128,10 @@ export function page(actor: Actor, slug: string) {
 }
 
 export type PracticePage = ReturnType<typeof page>;
+
+/** Where plans refer to it: the sections in which its measures stand. */
+const linksOf = (all: Shown[]) =>
+	all.flatMap(({ city, section, name }) => (section ? [{ city: cities.find(city), ...section, words: name }] : []));
 
 /** The developer city's own measures for it. */
 function developerOf(actor: Actor, line: practices.PracticeLine) {
@@ -147,11 +153,8 @@ function adoptersOf(actor: Actor, rows: ReturnType<typeof descendants>): Adopter
 		left: adoption.state === 'left' ? { why: adoption.leftWhy ?? 'other', words: adoption.leftWords ?? '' } : null,
 		measure: adoption.measureId ? shown(actor, adoption.measureId) : null,
 		results: steps
-			.filter(
-				({ step }) => step.adoptionId === adoption.id && step.words && step.state !== 'left' && step.words !== adoption.changes
-			)
-			.map(({ step, by }) => ({ at: step.at, words: step.words!, by }))
-			.slice(1)
+			.filter(({ step }) => step.adoptionId === adoption.id && step.about === 'result' && step.words)
+			.map(({ step }) => ({ at: step.at, words: step.words! }))
 			.reverse(),
 		copy: adoption.copyId ? practices.publicName(adoption.copyId) : null,
 		isExample: adoption.isExample
@@ -164,9 +167,13 @@ function shown(actor: Actor, measureId: string): Shown | null {
 		const one = measureOf(measureId);
 		const member = can(actor, 'section.read', { scopes: planScopes(plans.find(one.planId)) }).ok;
 		if (one.isDraft && !member) return null;
-		const { lastReport } = one;
+		const { lastReport, section } = one;
 		return {
-			...{ number: one.number, name: one.name, shown: one.shown },
+			...{ city: one.cityId, number: one.number, name: one.name, shown: one.shown },
+			section: section && {
+				...{ number: section.number, title: section.title },
+				href: member ? `/desk/${one.cityId}/plan/${section.slug}` : `/${one.cityId}/plan`
+			},
 			href: member ? `/desk/${one.cityId}/measures/${one.id}` : `/${one.cityId}/measures`,
 			report: lastReport && { words: lastReport.words, value: lastReport.value, at: lastReport.at }
 		};

@@ -6,7 +6,7 @@ import { people } from '../people/tables.ts';
 import { plans } from '../plans/tables.ts';
 import type { Ending } from '../practices/kinds.ts';
 import { practices, practiceVersions } from '../practices/tables.ts';
-import type { AdoptionState } from './kinds.ts';
+import type { AdoptionState, StepAbout } from './kinds.ts';
 
 /** A practice taken up by another city: which version, what they changed and why, and what came of it. */
 export const adoptions = sqliteTable(
@@ -56,6 +56,7 @@ export const adoptionSteps = sqliteTable(
 			.notNull()
 			.references(() => adoptions.id),
 		state: text().$type<AdoptionState>().notNull(),
+		about: text().$type<StepAbout>().notNull(),
 		words: text(),
 		why: text().$type<Ending>(),
 		versionId: text().references(() => practiceVersions.id),

@@ -131,8 +131,9 @@ const jyvaskyla: DemoPractice[] = [
 		origin: 'ASSI asunto ensin -hanke',
 		theme: 'housing_advice',
 		parts: { what: 'Pop-up-asumisneuvontaa tullaan pilotoimaan Huhtasuon alueella.' },
-		sources: practiceSources('popup-asumisneuvonta'),
-		facts: { kind: [0], area: [0] }
+		// The news tells of the project's work in one sentence after another; the pilot's begins with "lisäksi".
+		sources: [...practiceSources('popup-asumisneuvonta'), ...measureSources('jkl-m4'), ...measureSources('jkl-m5')],
+		facts: { kind: [0], area: [0], origin: [1, 2] }
 	}
 ];
 
@@ -150,8 +151,12 @@ const tier = (slug: string, measure: string, name: string, ordinal: string, them
 	parts: {
 		what: `Aspu-Pori-hankkeen kehitystyö kohdistetaan kolmiportaisesti asumisen tuen ja ohjauksen toimintamalleihin, matalan kynnyksen ja kynnyksettömiin palveluihin sekä liikkuvaan tukeen ja Poriin soveltuviin jalkautuviin palveluihin. Tämä on ${ordinal} porras.`
 	},
-	facts: { kind: [0], lead: [0], targetGroups: [1], origin: [1] },
-	sources: [...measureSources(measure), ...citeAll(seed.targetGroups.find((one) => one.id === 'pori-tg1')!.src)]
+	facts: { kind: [0], lead: [0], targetGroups: [1], origin: [2] },
+	sources: [
+		...measureSources(measure),
+		...citeAll(seed.targetGroups.find((one) => one.id === 'pori-tg1')!.src),
+		...citeAll(seed.projects.find((one) => one.id === 'aspu')!.src).slice(0, 1)
+	]
 });
 
 const pori: DemoPractice[] = [
