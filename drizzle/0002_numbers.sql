@@ -2,6 +2,7 @@ CREATE TABLE `adoption_steps` (
 	`id` text PRIMARY KEY NOT NULL,
 	`adoption_id` text NOT NULL,
 	`state` text NOT NULL,
+	`about` text NOT NULL,
 	`words` text,
 	`why` text,
 	`version_id` text,
@@ -306,6 +307,78 @@ CREATE TABLE `search_state` (
 CREATE TABLE `search_texts` (
 	`text_id` integer PRIMARY KEY NOT NULL,
 	`seq` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `wiki_addresses` (
+	`space_id` text NOT NULL,
+	`slug` text NOT NULL,
+	`page_id` text NOT NULL,
+	PRIMARY KEY(`space_id`, `slug`),
+	FOREIGN KEY (`page_id`) REFERENCES `wiki_pages`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `wiki_addresses_page` ON `wiki_addresses` (`page_id`);--> statement-breakpoint
+CREATE TABLE `wiki_follows` (
+	`page_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`page_id`, `person_id`),
+	FOREIGN KEY (`page_id`) REFERENCES `wiki_pages`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `wiki_groups` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`about` text DEFAULT '' NOT NULL,
+	`added_at` integer NOT NULL,
+	`added_by` text,
+	`is_example` integer DEFAULT false NOT NULL,
+	FOREIGN KEY (`added_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `wiki_links` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`source` text NOT NULL,
+	`source_id` text NOT NULL,
+	`target` text NOT NULL,
+	`words` text NOT NULL,
+	`sentence` text NOT NULL,
+	`audience` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `wiki_links_target` ON `wiki_links` (`target`);--> statement-breakpoint
+CREATE INDEX `wiki_links_source` ON `wiki_links` (`source`,`source_id`);--> statement-breakpoint
+CREATE TABLE `wiki_pages` (
+	`id` text PRIMARY KEY NOT NULL,
+	`space_id` text NOT NULL,
+	`parent_id` text,
+	`ordinal` integer NOT NULL,
+	`title` text NOT NULL,
+	`title_key` text NOT NULL,
+	`slug` text NOT NULL,
+	`text_id` integer NOT NULL,
+	`owner_id` text,
+	`open_number` integer,
+	`open_title` text,
+	`opened_at` integer,
+	`added_at` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	`changed_by` text,
+	`removed_at` integer,
+	`is_example` integer DEFAULT false NOT NULL,
+	FOREIGN KEY (`parent_id`) REFERENCES `wiki_pages`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`text_id`) REFERENCES `texts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`owner_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `wiki_pages_space` ON `wiki_pages` (`space_id`,`parent_id`,`ordinal`);--> statement-breakpoint
+CREATE UNIQUE INDEX `wiki_pages_text` ON `wiki_pages` (`text_id`);--> statement-breakpoint
+CREATE INDEX `wiki_pages_title` ON `wiki_pages` (`space_id`,`title_key`);--> statement-breakpoint
+CREATE TABLE `wiki_seen` (
+	`text_id` integer PRIMARY KEY NOT NULL,
+	`seq` integer NOT NULL,
+	FOREIGN KEY (`text_id`) REFERENCES `texts`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `remarks` (
