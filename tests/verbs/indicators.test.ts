@@ -5,7 +5,6 @@ import { events } from '#lib/events/tables.ts';
 import { figuresCsv } from '#lib/indicators/csv.server.ts';
 import * as indicators from '#lib/indicators/indicators.server.ts';
 import { series } from '#lib/indicators/series.server.ts';
-import * as practices from '#lib/practices/practices.server.ts';
 import { world, type World } from '../world.ts';
 
 let w: World;
@@ -85,18 +84,4 @@ test('a file of figures neutralises what people wrote', () => {
 	indicators.observe(w.as('pouta'), { ...figure, method: '=1+1' });
 	expect(figuresCsv(null)).toContain("'=1+1");
 	expect(figuresCsv('pori').trim().split('\r\n')).toHaveLength(1);
-});
-
-test('a practice gets an address of its own, once', () => {
-	const shared = practices.add(w.as('pouta'), {
-		cityId: 'jyvaskyla',
-		name: 'Liikkuva työ',
-		kind: 'tiimi',
-		lead: 'x',
-		state: 'pilot'
-	});
-	expect(practices.bySlug('liikkuva-tyo').id).toBe(shared.id);
-	expect(() => practices.add(w.as('utu'), { cityId: 'pori', name: 'Liikkuva työ', kind: 'x', lead: 'x', state: 'idea' })).toThrow(
-		Invalid
-	);
 });

@@ -81,6 +81,7 @@ export function checkGoal(goal: NewGoal) {
 	const problems: Record<string, string> = {};
 	const { kind, baselineYear = null, targetYear = null, target = null, share = null, steps, tolerance } = goal;
 	const has = { steps: Boolean(steps?.length) };
+	if (kind !== 'words' && !goal.indicatorId && !goal.category) problems.indicatorId = 'numbers_fault_goal_indicator';
 	// A halving without its starting year has no meaning.
 	if ((kind === 'relative' || kind === 'direction') && !baselineYear) problems.baselineYear = 'numbers_fault_baseline';
 	if (kind === 'words' && !goal.words?.trim()) problems.words = 'numbers_fault_goal_words';

@@ -33,7 +33,7 @@ export function readGrid(text: string, known: Known[], chosen: Record<number, st
 	const isAcross = across >= 0 && (start < 0 || across <= start);
 	const heading = fill(isAcross ? rows[across]!.cells : head, width);
 	const lines = rows.slice(isAcross ? across + 1 : Math.max(start, 0)).filter((row) => row.cells.some((cell) => cell.trim()));
-	if (!lines.length) return { ...none, heading, problem: 'paste_fault_no_rows' };
+	if (!lines.length || (start < 0 && !isAcross)) return { ...none, heading, problem: 'paste_fault_no_rows' };
 	const guessed = guess(heading, lines, known, isAcross);
 	const roles = guessed.map((role, column) => (chosen[column] ? (chosen[column] as Role) : role));
 	return { heading, lines, roles, problem: null };

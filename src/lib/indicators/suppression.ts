@@ -43,6 +43,8 @@ function replay(kept: Kept[], limits: Limit[]): { told: Map<string, Told>; leaks
 	const highest = Math.max(...limits.map((one) => one.limit));
 	const moments = momentsOf(kept, limits);
 	if (!isAnySmall(cells, moments, highest)) return { told, leaks: [] };
+	// What was replaced before anybody could read it is told to nobody.
+	for (const cell of cells) told.set(cell.id, 'withheld');
 	const known: Known = { cells: new Map(), sums: new Map(), told: new Set(), few: new Map(), withheld: new Map() };
 	for (const moment of moments) {
 		const standing = standingAt(cells, moment);

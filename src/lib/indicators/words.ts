@@ -3,7 +3,7 @@ import { m } from '../words/messages.ts';
 import type { Category, Direction, GoalKind, Nature, SharedCategory, Unit } from './kinds.ts';
 import { baselineOf, type Standing } from './rules.ts';
 import { standing as standingOf, targetOf } from './path.ts';
-import type { Figure, Goal, Series } from './series.server.ts';
+import type { Figure, Goal } from './series.server.ts';
 
 const categories: Record<SharedCategory, () => string> = {
 	all: m.numbers_category_all,
@@ -172,8 +172,10 @@ function lastStepWords({ step, latest, change }: Standing): string[] {
 }
 
 /** Beside the path, with the tolerance that was used. */
-export function pathSentence({ path, expected, latest, allowed }: Standing): string[] {
-	if (!latest || expected === null || path === 'unknown' || path === 'reached') return [];
+export function pathSentence({ kind, path, expected, latest, allowed, target }: Standing): string[] {
+	if (!latest || expected === null || path === 'unknown' || path === 'reached' || kind === 'direction') return [];
+	// When the path has ended, what is missing has been said already.
+	if (target?.year != null && latest.year >= target.year && kind !== 'yearly_ceilings' && kind !== 'quantity') return [];
 	const said = { expected: number(expected, 1), year: latest.year, allowed: number(allowed ?? 0, 1) };
 	if (path === 'behind') return [m.numbers_path_behind(said)];
 	return [path === 'ahead' ? m.numbers_path_ahead(said) : m.numbers_path_on(said)];
