@@ -61,6 +61,10 @@ test('a leap of over 30 % asks once and then passes', () => {
 	expect(problems(() => put(2020, 97, { isSure: false }))).toEqual(['numbers_ask_sure']);
 	put(2020, 97, { isSure: true });
 	expect(problems(() => put(2021, 100, { isSure: false }))).toEqual([]);
+	expect(
+		problems(() => put(2020, 96, { isSure: false, because: 'Tarkistettu.' })),
+		'it was asked about once'
+	).toEqual([]);
 });
 
 test('two people recording at once both see both values', () => {

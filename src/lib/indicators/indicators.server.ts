@@ -6,7 +6,7 @@ import { change, type Change } from '../events/change.server.ts';
 import { clock } from '../events/clock.server.ts';
 import { indicatorFor, sharedIndicator } from './catalogue.server.ts';
 import type { SharedCategory } from './kinds.ts';
-import { bigChange, faultsOf, type FigureFields } from './rules.ts';
+import { bigChange, faultsOf, isNear, type FigureFields } from './rules.ts';
 import { fullSeries, series, type Series } from './series.server.ts';
 import { maySeeAll } from './catalogue.server.ts';
 import * as store from './store.server.ts';
@@ -95,8 +95,14 @@ function checkFigure(figure: FigureFields, unit: store.Indicator['unit']) {
 }
 
 function askWhenFar({ cityId, year, value }: NewFigure, indicatorId: string) {
-	const others = store.standingIn(cityId).filter((one) => one.indicatorId === indicatorId && one.year !== year);
-	const far = bigChange(others, year, value);
+	const all = store.standingIn(cityId).filter((one) => one.indicatorId === indicatorId);
+	const earlier = all.find((one) => one.year === year);
+	if (earlier && isNear(earlier.value, value)) return;
+	const far = bigChange(
+		all.filter((one) => one !== earlier),
+		year,
+		value
+	);
 	if (far) throw new Conflict('numbers_ask_sure', far);
 }
 

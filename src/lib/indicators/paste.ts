@@ -2,7 +2,7 @@
 import { readNumber, readYear } from './cells.ts';
 import { indicatorOf, type Grid, type Known, type Line, type Role } from './grid.ts';
 import type { Unit } from './kinds.ts';
-import { bigChange, faultsOf } from './rules.ts';
+import { bigChange, faultsOf, isNear } from './rules.ts';
 
 /** A figure that stands already. */
 export type Standing = { id: string; indicatorId: string; year: number; value: number | null };
@@ -88,7 +88,10 @@ function compare(entries: Entry[], { standing }: Rules) {
 			const others = all.filter((other) => other.year !== one.year);
 			// The first of a series has nothing before it; what follows is asked about once.
 			const before = others.some((other) => other.year < one.year!) ? others.filter((other) => other.year < one.year!) : [];
-			one.isFar = one.state !== 'same' && bigChange(before, one.year!, one.value) !== null;
+			one.isFar =
+				one.state !== 'same' &&
+				!(earlier && isNear(earlier.value, one.value)) &&
+				bigChange(before, one.year!, one.value) !== null;
 		}
 	}
 }

@@ -177,6 +177,10 @@ export function bigChange(others: { year: number; value: number | null }[], year
 	return { year, mine: value, before: beside.value, beforeYear: beside.year, percent };
 }
 
+/** Whether a correction stays near what stood for the year: that leap has been asked about already. */
+export const isNear = (before: number | null, value: number | null) =>
+	before !== null && value !== null && Math.abs(value - before) <= Math.max(2, before * askOver);
+
 /** Whole days from now to a day; negative when it has passed. */
 export const daysUntil = (day: string, now: Date) => Math.ceil((Date.parse(`${day}T23:59:59Z`) - now.getTime()) / 86_400_000) - 1;
 
