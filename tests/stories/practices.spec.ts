@@ -50,7 +50,7 @@ test('a practice is adopted by Pori, changed, reported, dropped, and all of it i
 	// It did not work, and that is said.
 	await utu.goto(ours);
 	await utu.getByText('Luovu käytännöstä').first().click();
-	await utu.getByText('Ei toiminut').click();
+	await utu.getByText('Ei toiminut', { exact: true }).click();
 	await utu.getByLabel('Mitä tapahtui ja mitä opittiin').fill('Kaksi ei riittänyt viiteen päivään.');
 	await utu.getByRole('button', { name: 'Luovu käytännöstä' }).click();
 	await expect(utu.getByText('Luopuminen ja sen syy näkyvät nyt')).toBeVisible();
