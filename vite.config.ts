@@ -1,7 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { liveInDevelopment } from './src/lib/realtime/development.ts';
-import { splitWords } from './src/lib/words/split.ts';
+import { splitWords } from './src/commands/split-words.ts';
 
 export default defineConfig({
 	plugins: [splitWords(), sveltekit(), liveInDevelopment()],

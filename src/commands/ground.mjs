@@ -82,7 +82,7 @@ export async function build(begins = () => {}) {
 function hashOfSources() {
 	const hash = createHash('sha256');
 	const add = (path) => {
-		if (path.includes('words/compiled') || path.startsWith('src/commands')) return;
+		if (path.includes('words/compiled') || (path.startsWith('src/commands/') && !path.endsWith('/split-words.ts'))) return;
 		const full = join(root, path);
 		if (!existsSync(full)) return;
 		if (statSync(full).isDirectory()) {

@@ -31,7 +31,7 @@ function find(): Voikko | null {
 	return null;
 }
 
-function open(library: koffi.LibraryHandle): Voikko {
+function open(library: ReturnType<typeof koffi.load>): Voikko {
 	const init = library.func('void* voikkoInit(_Out_ const char** error, const char* lang, const char* path)');
 	const analyze = library.func('void** voikkoAnalyzeWordCstr(void* handle, const char* word)');
 	// Disposable: otherwise every answer would stay in memory for ever.

@@ -168,8 +168,7 @@ const block = (nodes: readonly Node[], at: number, index: number): Block => ({
 /** A node that was compared as it is stored goes out as it is stored, without an empty place for what it says. */
 function undressed(node: JSONContent): JSONContent {
 	if (node.attrs && 'card' in node.attrs && node.attrs.card === null) {
-		const { card: _, ...attrs } = node.attrs;
-		return { ...node, attrs };
+		return { ...node, attrs: Object.fromEntries(Object.entries(node.attrs).filter(([name]) => name !== 'card')) };
 	}
 	return node.content ? { ...node, content: node.content.map(undressed) } : node;
 }

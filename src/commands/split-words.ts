@@ -1,7 +1,7 @@
 import { compile } from '@inlang/paraglide-js';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
-import { paraglide } from './paraglide.ts';
+import { paraglide } from '../lib/words/paraglide.ts';
 
 const folder = resolve('.svelte-kit/words');
 let compiled: Promise<unknown> | undefined;
