@@ -16,6 +16,9 @@ import * as revisions from '#lib/sections/revisions.server.ts';
 import * as search from '#lib/search/keeping.server.ts';
 import * as sections from '#lib/sections/sections.server.ts';
 import { showing, showingFigure } from '#lib/sections/shown.server.ts';
+import * as wikiLinks from '#lib/wiki/links.server.ts';
+import * as spaces from '#lib/wiki/spaces.server.ts';
+import * as wiki from '#lib/wiki/wiki.server.ts';
 import * as writings from '#lib/writings/writings.server.ts';
 
 /** Nothing follows. */
@@ -84,13 +87,31 @@ const redefined = <K extends Kind>(topic: string): Reaction<K> => ({
 const revokePractice = ({ data }: { data: { practiceId: string } }) =>
 	live.revoke({ textIds: practices.textIdsOf(data.practiceId) }, 'removed');
 
+/** Open pages of a wiki space look again. */
+const tellSpace = ({ data }: { data: { spaceId: string } }) =>
+	notices.tell({ scopes: spaces.scopes(spaces.find(data.spaceId)) }, 'wiki');
+
+/** What happens to a page is heard by its followers and seen on open pages. */
+const page = <K extends Kind>(...after: Reaction<K>['after']): Reaction<K> => ({
+	inside: [notify as Reaction<K>['inside'][number]],
+	after: [...after, tellSpace as unknown as Reaction<K>['after'][number]]
+});
+
+/** A page and what is under it may have come to other readers: who may be in its text is asked anew. */
+const reseat = ({ data }: { data: { pageId: string } }) =>
+	live.revoke({ textIds: wiki.textIdsOf(wiki.withUnder(data.pageId)) }, 'rights_changed');
+
 live.follow(follower);
-onceDone(search.follow);
+onceDone((happened) => {
+	search.follow(happened);
+	wikiLinks.follow(happened);
+});
 
 /** What is done by the clock, and how often, in milliseconds. */
 export const jobs = [
 	{ every: 1000, work: memberships.endExpired }, // a right that ends by time ends within a second too
 	{ every: 2000, work: search.catchUp }, // what has been typed is found within five seconds
+	{ every: 2000, work: wikiLinks.catchUp },
 	{ every: 600_000, work: () => revisions.keepWritten() },
 	{ every: 600_000, work: () => writings.keepWritten() },
 	{ every: 600_000, work: remind }
@@ -123,6 +144,7 @@ export const reactions: Reactions = {
 	'section.removed': { inside: [], after: [regrant('removed'), tell('plan')] },
 	'section.restored': { inside: [], after: [tell('plan')] },
 	'section.revised': nothing,
+	'section.tookOver': { inside: [], after: [tell('plan')] },
 	'section.textRestored': { inside: [], after: [regrant('round_over'), tell('plan')] },
 	'section.submitted': heard('plan', regrant('submitted')),
 	'section.withdrawn': heard('plan', regrant('round_over')),
@@ -199,7 +221,22 @@ export const reactions: Reactions = {
 	'adoption.changed': heard('practices'),
 	'adoption.left': heard('practices'),
 	'adoption.followed': { inside: [], after: [tell('practices')] },
-	'writing.kept': nothing,
+	'writing.kept': { inside: [(c, { data }) => wiki.written(c, data)], after: [] },
+	'space.added': { inside: [], after: [tellSpace] },
+	'space.changed': { inside: [], after: [tellSpace] },
+	'page.added': page(),
+	'page.renamed': page(),
+	'page.moved': page(reseat),
+	'page.changed': page(),
+	'page.written': page(),
+	'page.restored': page(),
+	'page.opened': page(),
+	'page.closed': page(),
+	'page.removed': page(reseat),
+	'page.broughtBack': page(),
+	'page.proposed': page(),
+	'page.proposalDecided': page(),
+	'page.discussed': page(),
 	'project.added': nothing,
 	'programme.added': nothing,
 	'text.damaged': heard('plan'),

@@ -1,7 +1,7 @@
 /** The roles of the product (product.md 2). */
 export type Role = 'coordinator' | 'writer' | 'expert' | 'approver' | 'reviewer' | 'reader' | 'operator';
 
-/** `city:<id>`, `plan:<id>`, `nation` or `installation`. */
+/** `city:<id>`, `plan:<id>`, `space:<id>` of the wiki, `nation` or `installation`. */
 export type Scope = string;
 
 /** One membership in force. */

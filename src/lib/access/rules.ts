@@ -52,7 +52,14 @@ export const grants = {
 	'indicator.reveal': { roles: ['coordinator'] },
 	'measure.read': { roles: [...members, 'operator'], public: true, ended: true },
 	'measure.write': { roles: ['coordinator', 'writer'] },
+	'practice.readDraft': { roles: ['coordinator', 'writer', 'approver', 'reader'], ended: true },
 	'practice.write': { roles: ['coordinator', 'writer'] },
+	'practice.adopt': { roles: ['coordinator', 'writer'] },
+	'practice.discuss': { roles: ['coordinator', 'writer', 'approver', 'reviewer', 'reader'], anywhere: true },
+	'wiki.read': { roles: ['coordinator', 'writer', 'approver', 'reviewer', 'reader'], ended: true },
+	'wiki.write': { roles: ['coordinator', 'writer', 'approver', 'reviewer'], ended: true },
+	'wiki.open': { roles: ['coordinator', 'reviewer'], ended: true },
+	'wiki.group': { roles: ['coordinator', 'reviewer'], anywhere: true, ended: true },
 	'people.read': { roles: ['coordinator', 'writer', 'approver', 'reviewer', 'reader'], ended: true },
 	'people.invite': { roles: ['coordinator', 'operator'], ended: true },
 	'history.read': { roles: ['coordinator', 'approver', 'reviewer'], ended: true },
@@ -110,6 +117,15 @@ export const planScopes = (plan: { id: string; cityId: string; closedAt?: Date |
 
 /** The scopes a city's things belong to. */
 export const cityScopes = (cityId: string): Scope[] => [`city:${cityId}`, 'nation'];
+
+/** The scopes of a wiki space: itself, and the city whose space it is. What a city writes there is not the nation's. */
+export const spaceScopes = (space: { id: string; cityId: string | null }): Scope[] => [
+	`space:${space.id}`,
+	...(space.cityId ? [`city:${space.cityId}`] : [])
+];
+
+/** The space of everybody: whoever holds a role that the rule names holds it here, wherever it is held. */
+export const sharedScopes = (actor: Actor): Scope[] => [...new Set(actor.memberships.map((one) => one.scope))];
 
 /** What belongs to the installation as a whole. */
 export const installationScopes: Scope[] = ['installation'];

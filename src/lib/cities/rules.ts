@@ -8,6 +8,8 @@ export const reserved = [
 	'practices',
 	'wiki',
 	'search',
+	'shared',
+	'feed',
 	'who-may',
 	'accessibility',
 	'privacy',

@@ -6,6 +6,7 @@ import { Suggestions } from '../proposals/suggestions.svelte.ts';
 import type { Connection } from '../realtime/connection.svelte.ts';
 import type { Subsection } from '../text/outline.ts';
 import { Cards } from './cards.svelte.ts';
+import type { Brackets } from './brackets.ts';
 import type { Slash } from './slash.ts';
 
 export type Mode = 'write' | 'suggest' | 'read';
@@ -45,7 +46,16 @@ export class Bench {
 	beat = $state(0);
 	slash = $state.raw<{ at: Slash; editor: TextEditor } | null>(null);
 	slashKey: (event: KeyboardEvent) => boolean = () => false;
+	/** `[[` and what follows it, where links are looked for. */
+	brackets = $state.raw<{ at: Brackets; editor: TextEditor } | null>(null);
+	bracketsKey: (event: KeyboardEvent) => boolean = () => false;
+	/** The wiki space whose pages come first, and in which a missing page would be begun. */
+	linksFrom = '';
+	/** Links that lead to no page yet. */
+	missingLinks = $state.raw<ReadonlySet<string>>(new Set());
 	ask = $state.raw<Ask | null>(null);
+	/** The section whose counterparts in other cities stand beside the text, by its address. */
+	across = $state<string | null>(null);
 	/** A personal identity code was stopped in this editor. */
 	codeIn = $state.raw<TextEditor | null>(null);
 	/** Subsections of sections that are being written, newer than the page's own. */
@@ -95,6 +105,7 @@ export class Bench {
 			this.focused = false;
 		}
 		if (this.slash?.editor === editor) this.slash = null;
+		if (this.brackets?.editor === editor) this.brackets = null;
 		if (this.codeIn === editor) this.codeIn = null;
 	}
 }

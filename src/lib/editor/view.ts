@@ -7,6 +7,7 @@ import { cleanPasted } from '../text/paste.ts';
 import { FRAGMENT, schema } from '../text/schema.ts';
 import type { Cards } from './cards.svelte.ts';
 import { cardActs, clipboardOf, withCards } from './cards.ts';
+import { brackets, type Brackets } from './brackets.ts';
 import { cursors } from './cursors.ts';
 import { difference, type Differences } from './difference.ts';
 import { guard } from './guard.ts';
@@ -20,6 +21,11 @@ export type Hooks = {
 	footnote: () => void;
 	slash: (slash: Slash | null) => void;
 	slashKey: (event: KeyboardEvent) => boolean;
+	brackets: (at: Brackets | null) => void;
+	bracketsKey: (event: KeyboardEvent) => boolean;
+	/** The space a title in brackets is looked for in, and which links lead to no page yet. */
+	linksFrom: () => string;
+	missingLinks: () => ReadonlySet<string>;
 	code: () => void;
 	foreign: (ids: string[], answer: (made: Record<string, string>) => void) => void;
 	contact: (answer: (keep: boolean) => void) => void;
@@ -82,7 +88,8 @@ export function makeEditor({
 			keys(hooks),
 			guard(hooks),
 			cardActs(cards, hooks),
-			slash({ turned: hooks.slash, key: hooks.slashKey })
+			slash({ turned: hooks.slash, key: hooks.slashKey }),
+			brackets({ turned: hooks.brackets, key: hooks.bracketsKey, space: hooks.linksFrom, missing: hooks.missingLinks })
 		],
 		editorProps: {
 			attributes: attributes(label, language, editable),

@@ -1,6 +1,9 @@
 /** Where an event happened; lists and history are cut by these. */
 export type Place = { cityId?: string; planId?: string; sectionId?: string };
 
+/** A page of the wiki; in a city's space with the city. */
+type Page = Place & { pageId: string; spaceId: string };
+
 /** Every event kind and what it carries: ids, numbers and states, never prose or names, so that a person can be forgotten. */
 export type Kinds = {
 	'city.added': Place;
@@ -29,6 +32,7 @@ export type Kinds = {
 	'section.removed': Place;
 	'section.restored': Place;
 	'section.revised': Place & { revisionId: string; reason: string; contentHash: string };
+	'section.tookOver': Place & { fromCityId: string; edition: number; paragraph: string };
 	'section.textRestored': Place & { revisionId: string; fromRevisionId: string };
 	'section.submitted': Place & { reviewId: string; revisionId: string; contentHash: string };
 	'section.withdrawn': Place & { reviewId: string; revisionId: string };
@@ -113,6 +117,23 @@ export type Kinds = {
 	/** The source's newer version was looked at: taken, in part or not. */
 	'adoption.followed': Place & { practiceId: string; adoptionId: string; versionId: string; taken: boolean };
 	'writing.kept': Place & { textId: number; number: number };
+	'space.added': Place & { spaceId: string };
+	'space.changed': Place & { spaceId: string; fields: string[] };
+	'page.added': Page;
+	'page.renamed': Page;
+	'page.moved': Page;
+	'page.changed': Page & { fields: string[] };
+	/** A version of its words has been kept. */
+	'page.written': Page & { number: number; writerId: string | null };
+	'page.restored': Page & { number: number };
+	/** Everybody may read this version. */
+	'page.opened': Page & { number: number };
+	'page.closed': Page;
+	'page.removed': Page;
+	'page.broughtBack': Page;
+	'page.proposed': Page & { proposalId: string };
+	'page.proposalDecided': Page & { proposalId: string; outcome: string };
+	'page.discussed': Page & { remarkId: string };
 	'project.added': Place & { projectId: string };
 	'programme.added': Place & { programmeId: string };
 	'text.damaged': Place & { textId: number };

@@ -1,8 +1,8 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { bytes, moment } from '../database/columns.ts';
 
-/** Kinds of living text; each kind's module says who may read and write it (realtime/openers.server.ts). A wiki's page comes as `page`. */
-export type TextKind = 'section' | 'proposal' | 'plain' | 'practice';
+/** Kinds of living text; each kind's module says who may read and write it (realtime/openers.server.ts). */
+export type TextKind = 'section' | 'proposal' | 'plain' | 'practice' | 'page';
 
 /** A living text: one Y.Doc lineage for its whole life. Room names are `<id>.<round>`, at most 12 bytes. */
 export const texts = sqliteTable('texts', {

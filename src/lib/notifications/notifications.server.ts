@@ -18,6 +18,7 @@ import * as sections from '../sections/sections.server.ts';
 import { heard, recipients, thingOf, type Audience } from './rules.ts';
 import * as practiceNews from './practices.server.ts';
 import * as store from './store.server.ts';
+import * as wikiNews from './wiki.server.ts';
 
 const shown = 100;
 const everybody: Role[] = ['coordinator', 'writer', 'expert', 'approver', 'reader'];
@@ -48,6 +49,8 @@ export type Item = {
 	thread: number | null;
 	/** The practice it is about, and the city that took it up. */
 	practice: practiceNews.About | null;
+	/** The page of the wiki it is about. */
+	page: string | null;
 	/** The reader is called by name in it. */
 	called: boolean;
 	/** Where it happened, without a language. */
@@ -123,6 +126,7 @@ function standing(audience: Audience, event: Event): string[] {
 		case 'writers':
 			return memberships.holders(['coordinator', 'writer'], scopes);
 		case 'proposer': {
+			if (event.kind === 'page.proposalDecided') return practiceNews.authorOf(event.data.proposalId);
 			if (event.kind === 'practice.proposalDecided') return practiceNews.authorOf(event.data.proposalId);
 			const proposer = 'proposalId' in event.data ? proposals.authorOf(event.data.proposalId) : null;
 			return proposer ? [proposer] : [];
@@ -130,7 +134,9 @@ function standing(audience: Audience, event: Event): string[] {
 		case 'developers':
 		case 'followers':
 		case 'remarkers':
-			return practiceNews.standing(audience, event);
+			return 'pageId' in event.data ? wikiNews.talking(event) : practiceNews.standing(audience, event);
+		case 'pageFollowers':
+			return wikiNews.followers(event);
 		case 'deciders': {
 			const now = sectionId ? screens.decidersNow(sectionId) : null;
 			return now ? memberships.holders([now.kind === 'city' ? 'approver' : 'reviewer'], scopes, now.organisationIds) : [];
@@ -150,13 +156,14 @@ function item(row: store.Row, waiting: Set<string>, section: sections.SectionLin
 		// What was asked and is done already is no news.
 		read: row.readAt !== null || (row.waits && !waits),
 		waits,
-		by: actorId ? people.nameOf(actorId) : '',
+		by: people.nameOf(String(actorId ?? row.data.writerId ?? '')),
 		city: cityId ? cities.find(cityId) : null,
 		section: section && { number: section.number, title: section.title, slug: section.slug, shown: section.shown },
 		edition: number ? Number(number) : null,
 		invited: invited ? { name: invited.name, role: invited.role } : null,
 		thread,
 		practice: practiceNews.about(row.data),
+		page: row.data.pageId ? (wikiNews.about(null, row.data.pageId)?.name ?? null) : null,
 		called: String(row.data.mentioned ?? '')
 			.split(' ')
 			.includes(row.personId),
@@ -180,6 +187,7 @@ function stillWaits(row: store.Row, waiting: Set<string>): boolean {
 function readable(actor: Actor, row: store.Row): boolean {
 	const { cityId, planId, sectionId } = row.data as Record<string, string | undefined>;
 	if (sectionId && sections.find(sectionId).removedAt) return false;
+	if (row.data.pageId) return wikiNews.about(actor, row.data.pageId) !== null;
 	if (row.data.practiceId) return practiceNews.readable(actor, String(row.data.practiceId));
 	if (row.data.threadId) return comments.mayRead(actor, String(sectionId));
 	// Who proposed from another city reads what became of it.
@@ -203,6 +211,7 @@ function readable(actor: Actor, row: store.Row): boolean {
 function hrefOf(row: store.Row, slug: string | undefined) {
 	const { cityId, number } = row.data as Record<string, string | undefined>;
 	if (row.kind === 'edition.published') return `/${cityId}/plan/${number}`;
+	if (row.data.pageId) return wikiNews.about(null, row.data.pageId)?.href ?? '/desk/wiki';
 	if (row.data.practiceId) return practiceNews.hrefOf(String(row.data.practiceId));
 	if (row.kind === 'invitation.accepted') return cityId ? `/desk/${cityId}/people` : '/desk/installation';
 	if (!cityId) return '/desk/installation';

@@ -1,7 +1,7 @@
 // Who hears of what. One row per person and thing: a newer event on the same thing takes the older row's place.
 import type { Event, Kind } from '../events/kinds.ts';
 
-/** answerers: who answer an expert's voice; talkers: who have spoken in the thread; author: who began it; deciders: those who decide in the open stage; responsible: the section's; inviter: who made the invitation; writers: who decide on proposals; proposer: who made one; developers: who write a practice; followers: who coordinate where it has been taken up; remarkers: who have spoken of it. */
+/** answerers: who answer an expert's voice; talkers: who have spoken in the thread; author: who began it; deciders: those who decide in the open stage; responsible: the section's; inviter: who made the invitation; writers: who decide on proposals; proposer: who made one; developers: who write a practice; followers: who coordinate where it has been taken up; remarkers: who have spoken of it; pageFollowers: who follow a page of the wiki and may read it. */
 export type Audience =
 	| 'deciders'
 	| 'coordinators'
@@ -17,7 +17,8 @@ export type Audience =
 	| 'proposer'
 	| 'developers'
 	| 'followers'
-	| 'remarkers';
+	| 'remarkers'
+	| 'pageFollowers';
 
 type Heard = { audiences: Audience[]; /** These are asked to act. */ waits?: Audience[] };
 
@@ -44,6 +45,12 @@ export const heard: Partial<Record<Kind, Heard>> = {
 	'practice.published': { audiences: ['followers'] },
 	'practice.withdrawn': { audiences: ['followers'] },
 	'practice.removed': { audiences: ['followers'] },
+	'page.renamed': { audiences: ['pageFollowers'] },
+	'page.written': { audiences: ['pageFollowers'] },
+	'page.restored': { audiences: ['pageFollowers'] },
+	'page.discussed': { audiences: ['pageFollowers', 'remarkers'] },
+	'page.proposed': { audiences: ['pageFollowers'] },
+	'page.proposalDecided': { audiences: ['proposer'] },
 	'adoption.made': { audiences: ['developers'] },
 	'adoption.changed': { audiences: ['developers'] },
 	'adoption.left': { audiences: ['developers'] },
@@ -58,6 +65,7 @@ export function thingOf(event: Event): string {
 	if (event.kind === 'text.damaged') return `text:${data.textId}`;
 	if (data.adoptionId) return `adoption:${data.adoptionId}`;
 	if (data.practiceId) return `practice:${data.practiceId}:${data.remarkId ? 'talk' : (data.proposalId ?? 'self')}`;
+	if (data.pageId) return `page:${data.pageId}:${data.remarkId ? 'talk' : (data.proposalId ?? 'self')}`;
 	if (data.threadId) return `thread:${data.threadId}`;
 	if (data.proposalId) return `proposal:${data.proposalId}`;
 	return `section:${data.sectionId}`;

@@ -46,6 +46,18 @@ export function told(one: Item): string {
 			return m.practice_told_withdrawn(ofPractice(one));
 		case 'practice.removed':
 			return m.practice_told_removed(ofPractice(one));
+		case 'page.renamed':
+		case 'page.written':
+		case 'page.restored':
+			return one.by
+				? m.wiki_told_changed_by({ name: one.page ?? '', by: one.by })
+				: m.wiki_told_changed({ name: one.page ?? '' });
+		case 'page.discussed':
+			return m.wiki_told_discussed({ name: one.page ?? '', by: one.by });
+		case 'page.proposed':
+			return m.wiki_told_proposed({ name: one.page ?? '', by: one.by });
+		case 'page.proposalDecided':
+			return m.wiki_told_decided({ name: one.page ?? '' });
 		case 'adoption.made':
 		case 'adoption.changed':
 			return m.practice_told_adopted({ ...ofPractice(one), state: stateWord((one.practice?.state ?? 'considering') as State) });

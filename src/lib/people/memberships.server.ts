@@ -164,6 +164,10 @@ export function carry(c: Change, fromPlanId: string, toPlanId: string) {
 	}
 }
 
+/** Everybody who has a part in one scope, with their role, by name. */
+export const peopleIn = (scope: string) =>
+	store.membersOf([scope]).map(({ membership: { id, role }, person }) => ({ id, role, personId: person.id, name: person.name }));
+
 /** Those who hold one of these roles in one of these scopes now; with organisations, only their people. */
 export const holders = (roles: Role[], scopes: string[], organisationIds?: string[]) =>
 	store.holders(roles, scopes, clock.now(), organisationIds);

@@ -21,6 +21,10 @@ export function placeOf(scope: string): Place {
 		if (!section) throw new NotFound();
 		return { cityId: section.cityId, planId: section.planId, sectionId: id };
 	}
+	if (kind === 'space') {
+		if (store.groupExists(id)) return {};
+		return { cityId: cities.find(id).id };
+	}
 	if (scope === 'nation' || scope === 'installation') return {};
 	throw new NotFound();
 }
@@ -28,6 +32,7 @@ export function placeOf(scope: string): Place {
 /** Whose right over people counts in a scope. The operator may let first people in; the city sees it in its history. */
 export function peopleSubject(scope: string): Subject {
 	const { cityId, planId } = placeOf(scope);
+	if (scope.startsWith('space:')) return { scopes: [scope, ...(cityId ? cityScopes(cityId) : []), ...installationScopes] };
 	if (planId && cityId) return { scopes: [...planScopes({ id: planId, cityId }), ...installationScopes] };
 	return { scopes: cityId ? [...cityScopes(cityId), ...installationScopes] : installationScopes };
 }
@@ -42,7 +47,7 @@ export function permitRole(actor: Actor, role: Role, scope: string) {
 			? role === 'operator'
 			: scope === 'nation'
 				? role === 'reviewer'
-				: scope.startsWith('plan:')
+				: /^(plan|space):/.test(scope)
 					? inCity && role !== 'approver'
 					: role !== 'operator';
 	if (!fits) throw new Invalid({ role: 'people_role_scope' });

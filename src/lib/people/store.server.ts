@@ -4,6 +4,7 @@ import { database, type Transaction } from '../database/database.server.ts';
 import { plans } from '../plans/tables.ts';
 import { seats } from '../seats/tables.ts';
 import { sections } from '../sections/tables.ts';
+import { wikiGroups } from '../wiki/tables.ts';
 import { invitations, memberships, people } from './tables.ts';
 
 type Db = Transaction | ReturnType<typeof database>;
@@ -210,6 +211,10 @@ export const sectionPlace = (id: string, db: Db = database()) =>
 		.innerJoin(plans, eq(plans.id, sections.planId))
 		.where(eq(sections.id, id))
 		.get();
+
+/** Whether a working group's space of the wiki is there. */
+export const groupExists = (id: string, db: Db = database()) =>
+	!!db.select({ id: wikiGroups.id }).from(wikiGroups).where(eq(wikiGroups.id, id)).get();
 
 export const plansOf = (cityId: string, db: Db = database()) =>
 	db.select({ id: plans.id, name: plans.name }).from(plans).where(eq(plans.cityId, cityId)).all();

@@ -3,7 +3,7 @@
 import type { JSONContent } from '@tiptap/core';
 import { m } from '#lib/words/messages.ts';
 import { cardHtml, type CardOptions } from './cards.ts';
-import { escapeHtml, inlineHtml } from './inline.ts';
+import { escapeHtml, inlineHtml, type Linking } from './inline.ts';
 import { childrenOf, own, plainText, wholeNumber } from './plain.ts';
 
 export { firstWords, plainText } from './plain.ts';
@@ -25,6 +25,8 @@ export type HtmlOptions = {
 	isCompared?: boolean;
 	/** Where a measure's own page is; without it a card's name is no link. */
 	measureHref?: CardOptions['href'];
+	/** Where a link leads for this reader; null leaves its words without one. Without it links lead where they are written to. */
+	link?: Linking;
 	/** For comparison: the card's other version. */
 	card?: Pick<CardOptions, 'was' | 'side'>;
 };
@@ -139,7 +141,7 @@ class Page {
 	}
 
 	inline(node: JSONContent): string {
-		return inlineHtml(childrenOf(node), (words) => this.note(words));
+		return inlineHtml(childrenOf(node), (words) => this.note(words), this.options.link);
 	}
 
 	table(node: JSONContent, id: string, depth: number): string {

@@ -11,12 +11,15 @@ type Tag = { open: string; close: string };
 export const ADDED = 'compared-added';
 export const REMOVED = 'compared-removed';
 
+/** Where a link leads for who reads; null for nowhere. A missing page's link is dashed. */
+export type Linking = (href: string, words: string) => { href: string; missing?: boolean } | null;
+
 /** The inline nodes of one paragraph as HTML; `note` says how a footnote looks here. */
-export function inlineHtml(nodes: readonly JSONContent[], note: (words: string) => string): string {
+export function inlineHtml(nodes: readonly JSONContent[], note: (words: string) => string, link?: Linking): string {
 	const open: Tag[] = [];
 	let html = '';
 	for (const node of nodes) {
-		const tags = tagsOf(node);
+		const tags = tagsOf(node, link);
 		let shared = 0;
 		while (shared < open.length && open[shared]?.open === tags[shared]?.open) shared++;
 		while (open.length > shared) html += open.pop()?.close;
@@ -42,13 +45,14 @@ const changeTag = (tag: 'ins' | 'del', words: string): Tag => ({
 });
 
 /** Change outside, then link, then bold, then italic, so that neighbours share what they can. */
-function tagsOf(node: JSONContent): Tag[] {
+function tagsOf(node: JSONContent, link?: Linking): Tag[] {
 	const marks = Array.isArray(node.marks) ? node.marks : [];
 	const href = safeLink(own(marks.find((mark) => mark?.type === 'link')?.attrs, 'href'));
 	const tags: Tag[] = [];
 	if (marks.some((mark) => mark?.type === ADDED)) tags.push(changeTag('ins', m.text_added()));
 	if (marks.some((mark) => mark?.type === REMOVED)) tags.push(changeTag('del', m.text_removed()));
-	if (href) tags.push({ open: `<a href="${escapeHtml(href)}">`, close: '</a>' });
+	const place = href && (link ? link(href, node.text ?? '') : { href, missing: false });
+	if (place) tags.push({ open: `<a href="${escapeHtml(place.href)}"${place.missing ? ' class="missing"' : ''}>`, close: '</a>' });
 	if (marks.some((mark) => mark?.type === 'bold')) tags.push({ open: '<strong>', close: '</strong>' });
 	if (marks.some((mark) => mark?.type === 'italic')) tags.push({ open: '<em>', close: '</em>' });
 	return tags;

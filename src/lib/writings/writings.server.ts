@@ -1,6 +1,7 @@
 // A living text outside a plan: of a practice or of a wiki's page. What all of them share: versions kept beside the
 // text, comparing, restoring. Who may read and write is the business of the module whose text it is; the functions here
 // that take `c` run inside that module's change.
+import type { JSONContent } from '@tiptap/core';
 import { system } from '../access/actor.ts';
 import { NotFound } from '../database/errors.ts';
 import { change, type Change } from '../events/change.server.ts';
@@ -40,6 +41,12 @@ export function pair(textId: number, a: number, b?: number) {
 	const of = (number: number) => store.version(textId, number) ?? missing();
 	return { before: of(a).content, after: b === undefined ? live.read(textId) : of(b).content };
 }
+
+/** What a version says. */
+export const content = (textId: number, number: number): JSONContent => (store.version(textId, number) ?? missing()).content;
+
+/** The hash of a version's words. */
+export const hashAt = (textId: number, number: number): string => (store.version(textId, number) ?? missing()).hash;
 
 /** Makes an older version the text again; what stood is kept as a version first. Flush the text before the change. */
 export function restore(c: Change, textId: number, number: number): store.Version {

@@ -1,0 +1,203 @@
+// Where links lead for somebody who asks, what links to a page, and what can be linked: never a title, a count or a
+// name from a place the asker may not read.
+import type { JSONContent } from '@tiptap/core';
+import type { Actor } from '../access/actor.ts';
+import { can, planScopes, reach } from '../access/rules.ts';
+import * as cities from '../cities/cities.server.ts';
+import * as editions from '../editions/public.server.ts';
+import * as plans from '../plans/plans.server.ts';
+import * as practices from '../practices/practices.server.ts';
+import { toHtml } from '../text/html.ts';
+import { wikiLink } from '../text/links.ts';
+import { limits, pageHref, pageSlug, titleKey, type LinkSource } from './rules.ts';
+import * as spaces from './spaces.server.ts';
+import * as store from './store.server.ts';
+import * as links from './store-links.server.ts';
+
+export type Place = { href: string; missing?: boolean } | null;
+
+/** Where a link of a text leads for this reader: an address, an offer to begin a missing page, or nowhere. */
+export function placeOf(actor: Actor, target: string, words = ''): Place {
+	const [, , space = '', rest = ''] = target.split('/');
+	if (space === 'to') return thing(actor, target);
+	if (!known(space)) return null;
+	const reads = spaces.may(actor, 'wiki.read', spaces.find(space));
+	const page = store.at(space, rest);
+	if (page && !page.removedAt) {
+		if (spaces.may(actor, 'wiki.read', spaces.find(page.spaceId))) return { href: `/desk${pageHref(page.spaceId, page.slug)}` };
+		return page.openNumber === null ? null : { href: pageHref(page.spaceId, page.slug) };
+	}
+	// A removed page's address stays its own: it can be brought back, not begun again.
+	if (!reads || page) return null;
+	return { href: `/desk/wiki/${space}/new?name=${encodeURIComponent(words)}&at=${rest}`, missing: true };
+}
+
+function thing(actor: Actor, target: string): Place {
+	const [, , , kind, id = ''] = target.split('/');
+	if (kind === 'section') {
+		const section = links.sectionRow(id);
+		if (!section) return null;
+		if (can(actor, 'section.read', { scopes: planScopes({ id: section.planId, cityId: section.cityId }) }).ok)
+			return { href: `/desk/${section.cityId}/plan/${section.slug}` };
+		return editions.list(section.cityId).length ? { href: `/${section.cityId}/plan` } : null;
+	}
+	if (kind === 'measure') {
+		const measure = links.measureRow(id);
+		const reads =
+			measure && can(actor, 'section.read', { scopes: planScopes({ id: measure.planId, cityId: measure.cityId }) }).ok;
+		if (!measure || (measure.isDraft && !reads)) return null;
+		return { href: `${reads ? '/desk' : ''}/${measure.cityId}/measures/${id}` };
+	}
+	const name = practices.publicName(id);
+	if (name) return { href: `${actor.personId ? '/desk' : ''}/practices/${name.slug}` };
+	const draft = practices.hidden(practices.citiesOf(actor, 'practice.readDraft')).find((one) => one.id === id);
+	return draft ? { href: `/desk/practices/${draft.slug}` } : null;
+}
+
+/** A page's text as this reader sees it: links lead where they may go, missing ones are dashed. */
+export const shown = (actor: Actor, json: JSONContent, localize: (href: string) => string): string =>
+	toHtml(json, {
+		raised: true,
+		paragraphIds: (ordinal) => `p-${ordinal}`,
+		link: (href, words) => {
+			const place = wikiLink(href) ? placeOf(actor, href, words) : { href };
+			if (!place) return null;
+			return { href: place.href.startsWith('/') ? localize(place.href) : place.href, missing: place.missing };
+		}
+	});
+
+/** The links of a text that lead to no page yet, for the editor. */
+export const missingIn = (actor: Actor, targets: string[]): string[] => targets.filter((one) => placeOf(actor, one)?.missing);
+
+export type Backlink = { title: string; where: string; href: string; sentence: string; words: string; times: number };
+export type Backlinks = { plans: Backlink[]; practices: Backlink[]; pages: Backlink[]; total: number };
+
+/** What links to a page, by kind, each with the sentence that does. */
+export function backlinks(actor: Actor, page: store.Page): Backlinks {
+	const targets = store.addressesOf(page.id).map(({ spaceId, slug }) => pageHref(spaceId, slug));
+	const rows = links.to(targets, audiencesOf(actor));
+	const groups: Backlinks = { plans: [], practices: [], pages: [], total: 0 };
+	const seen = new Set<string>();
+	const groupOf = {
+		page: 'pages',
+		openPage: 'pages',
+		section: 'plans',
+		edition: 'plans',
+		practice: 'practices',
+		openPractice: 'practices'
+	} as const;
+	// What is being written stands before what has been published of the same thing.
+	for (const row of [
+		...rows.filter(({ source }) => !published.has(source)),
+		...rows.filter(({ source }) => published.has(source))
+	]) {
+		const group = groupOf[row.source];
+		if (row.sourceId === page.id && group === 'pages') continue;
+		const key = `${group} ${row.sourceId}`;
+		if (seen.has(key)) continue;
+		seen.add(key);
+		groups.total++;
+		if (groups[group].length >= limits.shown) continue;
+		const about = aboutSource(actor, row.source, row.sourceId);
+		if (about) groups[group].push({ ...about, sentence: row.sentence, words: row.words, times: row.times });
+		else groups.total--;
+	}
+	return groups;
+}
+
+const published = new Set<LinkSource>(['openPage', 'edition', 'openPractice']);
+
+function aboutSource(actor: Actor, source: LinkSource, id: string): Pick<Backlink, 'title' | 'where' | 'href'> | null {
+	if (source === 'page' || source === 'openPage') {
+		const page = store.byId(id);
+		if (!page || page.removedAt) return null;
+		const own = source === 'page';
+		return {
+			title: own ? page.title : (page.openTitle ?? page.title),
+			where: spaceName(page.spaceId),
+			href: `${own ? '/desk' : ''}${pageHref(page.spaceId, page.slug)}`
+		};
+	}
+	if (source === 'section' || source === 'edition') {
+		const section = links.sectionRow(id);
+		if (!section) return null;
+		const href = source === 'section' ? `/desk/${section.cityId}/plan/${section.slug}` : `/${section.cityId}/plan`;
+		return { title: section.title, where: cities.find(section.cityId).name, href };
+	}
+	const { name, slug, cityId } = practices.nameAt(id);
+	return slug
+		? { title: name, where: cities.find(cityId).name, href: `${actor.personId ? '/desk' : ''}/practices/${slug}` }
+		: null;
+}
+
+/** What this person may know of, as the index of links keeps it. */
+export function audiencesOf(actor: Actor): string {
+	const inPlans = plans.open().filter((plan) => can(actor, 'section.read', { scopes: planScopes(plan) }).ok);
+	const drafts = reach(actor, 'practice.readDraft');
+	return JSON.stringify([
+		'public',
+		...spaces.audiences(actor),
+		...inPlans.map((plan) => `section.read@plan:${plan.id}`),
+		...(actor.actingAs === 'system' ? cities.all().map(({ id }) => `city:${id}`) : drafts).map(
+			(scope) => `practice.readDraft@${scope}`
+		)
+	]);
+}
+
+const known = (spaceId: string) => spaces.all().some(({ id }) => id === spaceId);
+
+/** A space's name for lists; the shared one's is said by the page. */
+export const spaceName = (spaceId: string) => spaces.find(spaceId).name;
+
+export type Choice = { kind: 'page' | 'section' | 'measure' | 'practice' | 'begin'; href: string; label: string; where: string };
+
+/** What `[[` offers for what has been typed: pages first, then sections, measures and practices, and a page to begin. */
+export function complete(actor: Actor, typed: string, from: string | null): Choice[] {
+	const key = titleKey(typed.slice(0, limits.title));
+	const mine = spaces.mine(actor);
+	const home = mine.find(({ id }) => id === from) ?? mine[0];
+	const has = (name: string) => name.toLowerCase().includes(key);
+	const ids = mine.map(({ id }) => id);
+	const pages = [
+		...links.pagesLike(home ? [home.id] : [], key, 6),
+		...links.pagesLike(
+			ids.filter((id) => id !== home?.id),
+			key,
+			4
+		)
+	];
+	const found: Choice[] = pages.map(({ title, slug, spaceId }) => ({
+		kind: 'page',
+		href: pageHref(spaceId, slug),
+		label: title,
+		where: spaceName(spaceId)
+	}));
+	const inPlan = (one: { planId: string; cityId: string }) =>
+		can(actor, 'section.read', { scopes: planScopes({ id: one.planId, cityId: one.cityId }) }).ok;
+	const cityName = (id: string) => cities.find(id).name;
+	const first = <T>(rows: T[], count: number) => rows.slice(0, count);
+	if (actor.personId) {
+		for (const one of first(
+			links.sections().filter((row) => has(row.title) && inPlan(row)),
+			4
+		))
+			found.push({ kind: 'section', href: `/wiki/to/section/${one.id}`, label: one.title, where: cityName(one.cityId) });
+		for (const one of first(
+			links.measures().filter((row) => has(row.name) && (!row.isDraft || inPlan(row))),
+			4
+		))
+			found.push({ kind: 'measure', href: `/wiki/to/measure/${one.id}`, label: one.name, where: cityName(one.cityId) });
+		const drafts = practices.hidden(practices.citiesOf(actor, 'practice.readDraft'));
+		for (const one of first(
+			[...practices.all(), ...drafts].filter((row) => has(row.name)),
+			4
+		))
+			found.push({ kind: 'practice', href: `/wiki/to/practice/${one.id}`, label: one.name, where: one.city.name });
+	}
+	const begins = key && home && spaces.may(actor, 'wiki.write', home) && !store.titled(home.id, key);
+	const slug = pageSlug(typed);
+	// A link to what is not there yet takes the address its page will have; one that another page has had is no such.
+	if (begins && !store.addressTaken(home.id, slug))
+		found.push({ kind: 'begin', href: pageHref(home.id, slug), label: typed.trim(), where: spaceName(home.id) });
+	return found;
+}

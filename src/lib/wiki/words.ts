@@ -1,0 +1,34 @@
+// The words of the wiki's lists.
+import type { WikiHappened } from './kinds.ts';
+import { getLocale, m } from '../words/messages.ts';
+import type { Template } from './rules.ts';
+
+type Named = { kind: 'city' | 'shared' | 'group'; name: string; nameSv?: string | null };
+
+/** What a space is called. */
+export function spaceWord({ kind, name, nameSv }: Named): string {
+	if (kind === 'shared') return m.wiki_shared();
+	return (getLocale() === 'sv' && nameSv) || name;
+}
+
+/** The same from a name alone: only the shared space has none. */
+export const whereWord = (name: string): string => name || m.wiki_shared();
+
+export const templateWord = (one: Template): string =>
+	({ empty: m.wiki_template_empty, meeting: m.wiki_template_meeting_name, theme: m.wiki_template_theme_name })[one]();
+
+/** Pages as choices, those under others set in. */
+export const indented = (pages: { id: string; title: string; depth: number }[]) =>
+	pages.map(({ id, title, depth }) => ({ value: id, label: `${'\u2003'.repeat(depth)}${title}` }));
+
+/** What happened to a page, without who. */
+export const happenedWord = (kind: WikiHappened): string =>
+	({
+		'page.added': m.wiki_happened_added,
+		'page.renamed': m.wiki_happened_renamed,
+		'page.moved': m.wiki_happened_moved,
+		'page.written': m.wiki_happened_written,
+		'page.restored': m.wiki_happened_restored,
+		'page.opened': m.wiki_happened_opened,
+		'page.closed': m.wiki_happened_closed
+	})[kind]();

@@ -1,0 +1,9 @@
+import { changes } from '#lib/wiki/reading.server.ts';
+import { answer } from '../../../../edge.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) =>
+	answer(event, () => {
+		event.depends('notice:wiki', 'notice:rights');
+		return changes(event.locals.actor, event.params.space);
+	});
