@@ -2,6 +2,7 @@
 import type { Actor } from '../access/actor.ts';
 import * as carry from '../carry/carry.server.ts';
 import type { CarryInput, Choice } from '../carry/kinds.ts';
+import type { MeasureState } from '../measures/rules.ts';
 import * as measures from '../measures/measures.server.ts';
 import { actorOf } from '../people/sessions.server.ts';
 import * as plans from '../plans/plans.server.ts';
@@ -13,14 +14,16 @@ const texts: Record<string, string> = {
 	dwellings: 'Tämä on esimerkkiteksti aiemmasta suunnitelmasta. Asuntojen määrää ei kirjattu.'
 };
 
-const works = [
+type Work = { name: string; section: string; state: MeasureState; fate: 'carried' | 'dropped' | null; reason: string };
+
+const works: Work[] = [
 	{ name: 'Esimerkki: asumisneuvonta jatkuu', section: 'mobile_support', state: 'under_way', fate: 'carried', reason: '' },
 	{
-		...{ name: 'Esimerkki: väliaikainen päivystyspiste', section: 'low_threshold', state: 'stalled' },
-		...{ fate: 'dropped', reason: 'Esimerkki: tilaa ei saatu, ja palvelu siirtyi toiselle toimijalle.' }
+		...{ name: 'Esimerkki: väliaikainen päivystyspiste', section: 'low_threshold', state: 'stalled' as const },
+		...{ fate: 'dropped' as const, reason: 'Esimerkki: tilaa ei saatu, ja palvelu siirtyi toiselle toimijalle.' }
 	},
-	{ name: 'Esimerkki: kartoitus tehtiin', section: 'baseline', state: 'done', fate: '', reason: '' }
-] as const;
+	{ name: 'Esimerkki: kartoitus tehtiin', section: 'baseline', state: 'done', fate: null, reason: '' }
+];
 
 /** Begins the earlier plan with a little of everything that a plan leaves behind. */
 export function earlierPlan(actor: Actor, cityId: string, { owner, stages }: { owner: string; stages: plans.StageInput[] }) {

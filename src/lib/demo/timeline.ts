@@ -17,7 +17,8 @@ export type DemoDecision = { do: 'decide'; key: SectionKey; outcome: 'approve' |
 export type DemoAct = { at: Date; city: CityId; by: string } & (
 	| { do: 'start' }
 	/** An earlier plan is begun, and later closed when the present one begins from it. */
-	| { do: 'earlier' | 'carry' }
+	| { do: 'earlier' }
+	| { do: 'carry' }
 	| { do: 'write'; key: SectionKey; text: string }
 	| { do: 'submit'; key: SectionKey }
 	| DemoDecision
