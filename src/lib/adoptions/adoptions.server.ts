@@ -198,10 +198,9 @@ function scopesIn(cityId: string) {
 }
 
 function copyOf(c: Change, practice: practices.Practice, version: practices.Version, cityId: string, isExample: boolean): string {
-	const { parts, results: _, voices: __, ...fields } = version.content;
 	return practices.insert(c, {
-		...fields,
-		...{ cityId, results: [], voices: [], parts, isExample },
+		...version.content,
+		...{ cityId, results: [], voices: [], isExample },
 		state: 'pilot',
 		sources: practice.sources,
 		facts: practice.facts,

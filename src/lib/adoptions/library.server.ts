@@ -94,6 +94,9 @@ export type Adopter = {
 	isExample: boolean;
 };
 type Shown = {
+	city: string;
+	/** The section it stands in, if any. */
+	section: { number: number; title: string; href: string } | null;
 	number: string;
 	name: string;
 	href: string;

@@ -1,6 +1,6 @@
 import * as cities from '#lib/cities/cities.server.ts';
 import * as documents from '#lib/documents/documents.server.ts';
-import { Conflict, Refused } from '#lib/database/errors.ts';
+import { Conflict } from '#lib/database/errors.ts';
 import * as proposals from '#lib/proposals/proposals.server.ts';
 import { localizeHref } from '#lib/words/messages.ts';
 import { act, answer } from '#src/routes/edge.ts';
