@@ -1,4 +1,5 @@
 // Catalogue group H on real sockets: the door, the frames, the floods. LONG=1 runs the full sizes.
+import { SCHEMA_VERSION } from '#lib/text/schema.ts';
 import { limits, closeCodes } from '#lib/live/limits.ts';
 import * as live from '#lib/live/live.server.ts';
 import * as door from '#lib/realtime/door.server.ts';
@@ -37,7 +38,7 @@ const line = (sign: Partial<Parameters<typeof connect>[0]> = {}) => {
 
 /** A bare socket, and how it ended. */
 function bare(cookie?: string, origin: string | null = `http://${hall.address}`) {
-	const socket = new WebSocket(`ws://${hall.address}/live?schema=1&build=x`, {
+	const socket = new WebSocket(`ws://${hall.address}/live?schema=${SCHEMA_VERSION}&build=x`, {
 		headers: { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}) }
 	});
 	const seen = { status: 0, code: 0, frames: [] as Buffer[] };
@@ -80,7 +81,7 @@ test(
 	async () => {
 		let state = 42;
 		const pick = (below: number) => (state = (state * 48_271) % 2_147_483_647) % below;
-		const hello = `GET /live?schema=1&build=x HTTP/1.1\r\nHost: ${hall.address}\r\nOrigin: http://${hall.address}\r\nCookie: ${tuuli.cookie}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`;
+		const hello = `GET /live?schema=${SCHEMA_VERSION}&build=x HTTP/1.1\r\nHost: ${hall.address}\r\nOrigin: http://${hall.address}\r\nCookie: ${tuuli.cookie}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`;
 		const bad = [
 			() => Buffer.from([0x82, 0x05, 1, 2, 3, 4, 5]), // not masked
 			() => Buffer.from([0xf2, 0x81, 0, 0, 0, 0, 1]), // reserved bits

@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from '#lib/text/schema.ts';
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -19,7 +20,7 @@ test('a stock provider in Node joins two rooms and the notices on one socket, wi
 		}
 	}
 	const websocketProvider = new HocuspocusProviderWebsocket({
-		url: `ws://${hall.address}/live?schema=1&build=x`,
+		url: `ws://${hall.address}/live?schema=${SCHEMA_VERSION}&build=x`,
 		WebSocketPolyfill: WithCookie
 	});
 	const rooms = [`${texts[0]}.1`, `${texts[1]}.1`, '~'].map((name) => {
