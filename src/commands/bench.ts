@@ -9,6 +9,7 @@ import { measures as ofPages } from '../../tests/bench/pages.ts';
 import { measures as ofPortfolio } from '../../tests/bench/portfolio.ts';
 import { measures as ofVoices } from '../../tests/bench/voices.ts';
 import { measures as ofSearch } from '../../tests/bench/search.ts';
+import { measures as ofWiki } from '../../tests/bench/wiki.ts';
 import type { Figure, Measure } from '../../tests/bench/measure.ts';
 
 const measures: Measure[] = [
@@ -19,7 +20,8 @@ const measures: Measure[] = [
 	...ofNumbers,
 	...ofVoices,
 	...ofSearch,
-	...ofPortfolio
+	...ofPortfolio,
+	...ofWiki
 ];
 
 const wanted = process.argv.slice(2).map((word) => word.toLowerCase());

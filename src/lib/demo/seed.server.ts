@@ -17,6 +17,7 @@ import { newsOf } from './sources.ts';
 import { whole } from './store.server.ts';
 import type { DemoVoice } from './voices.ts';
 import { addSeats, answer, judge, speak } from './voices.server.ts';
+import { addWiki } from './wiki.server.ts';
 import { writeWords } from './words.server.ts';
 import { demoTimeline, moment, type DemoAct, type DemoDecision } from './timeline.ts';
 
@@ -43,6 +44,7 @@ export function seedDemo() {
 				clock.now = () => act.at;
 				carryOut(act, cities, today);
 			}
+			addWiki();
 		});
 	} finally {
 		clock.now = real;
