@@ -44,20 +44,18 @@ const ofEditions = (): Item[] =>
 	);
 
 const ofPractices = (): Item[] =>
-	practices
-		.all()
-		.flatMap(({ slug, name, lead, version }) =>
-			version
-				? [
-						{
-							href: `/practices/${slug}`,
-							title: m.wiki_feed_practice({ name, number: version.number }),
-							lead,
-							at: version.madeAt
-						}
-					]
-				: []
-		);
+	practices.all().flatMap(({ slug, name, lead, version }) =>
+		version
+			? [
+					{
+						href: `/practices/${slug}`,
+						title: m.wiki_feed_practice({ name, number: version.number }),
+						lead,
+						at: version.madeAt
+					}
+				]
+			: []
+	);
 
 const ofPages = (): Item[] =>
 	lastOpened(COUNT).map(({ href, title, lead, at }) => ({ href, title: m.wiki_feed_page({ name: title }), lead, at }));

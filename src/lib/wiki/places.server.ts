@@ -78,6 +78,7 @@ export function backlinks(actor: Actor, page: store.Page): Backlinks {
 	const rows = links.to(targets, audiencesOf(actor));
 	const groups: Backlinks = { plans: [], practices: [], pages: [], total: 0 };
 	const seen = new Set<string>();
+	const names = new Map(spaces.all().map(({ id, name }) => [id, name]));
 	const groupOf = {
 		page: 'pages',
 		openPage: 'pages',
@@ -98,8 +99,9 @@ export function backlinks(actor: Actor, page: store.Page): Backlinks {
 		seen.add(key);
 		groups.total++;
 		if (groups[group].length >= limits.shown) continue;
-		const about = aboutSource(actor, row.source, row.sourceId);
-		if (about) groups[group].push({ ...about, sentence: row.sentence, words: row.words, times: row.times });
+		const link = { ...row, ...links.one(row.id) };
+		const about = aboutSource(actor, link, names);
+		if (about) groups[group].push({ ...about, sentence: link.sentence, words: link.words, times: row.times });
 		else groups.total--;
 	}
 	return groups;
@@ -107,16 +109,16 @@ export function backlinks(actor: Actor, page: store.Page): Backlinks {
 
 const published = new Set<LinkSource>(['openPage', 'edition', 'openPractice']);
 
-function aboutSource(actor: Actor, source: LinkSource, id: string): Pick<Backlink, 'title' | 'where' | 'href'> | null {
+function aboutSource(
+	actor: Actor,
+	{ source, sourceId: id, title, openTitle, slug, spaceId }: links.Backlink,
+	names: Map<string, string>
+): Pick<Backlink, 'title' | 'where' | 'href'> | null {
 	if (source === 'page' || source === 'openPage') {
-		const page = store.byId(id);
-		if (!page || page.removedAt) return null;
+		if (!title || !slug || !spaceId) return null;
 		const own = source === 'page';
-		return {
-			title: own ? page.title : (page.openTitle ?? page.title),
-			where: spaceName(page.spaceId),
-			href: `${own ? '/desk' : ''}${pageHref(page.spaceId, page.slug)}`
-		};
+		const href = `${own ? '/desk' : ''}${pageHref(spaceId, slug)}`;
+		return { title: own ? title : (openTitle ?? title), where: names.get(spaceId) ?? '', href };
 	}
 	if (source === 'section' || source === 'edition') {
 		const section = links.sectionRow(id);
@@ -124,10 +126,9 @@ function aboutSource(actor: Actor, source: LinkSource, id: string): Pick<Backlin
 		const href = source === 'section' ? `/desk/${section.cityId}/plan/${section.slug}` : `/${section.cityId}/plan`;
 		return { title: section.title, where: cities.find(section.cityId).name, href };
 	}
-	const { name, slug, cityId } = practices.nameAt(id);
-	return slug
-		? { title: name, where: cities.find(cityId).name, href: `${actor.personId ? '/desk' : ''}/practices/${slug}` }
-		: null;
+	const practice = practices.nameAt(id);
+	const at = practice.slug && `${actor.personId ? '/desk' : ''}/practices/${practice.slug}`;
+	return at ? { title: practice.name, where: cities.find(practice.cityId).name, href: at } : null;
 }
 
 /** What this person may know of, as the index of links keeps it. */

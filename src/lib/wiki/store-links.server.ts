@@ -12,13 +12,31 @@ export const put = (row: LinkRow) =>
 export const drop = (source: LinkSource, sourceId: string) =>
 	void compiled('delete from wiki_links where source = ? and source_id = ?').run(source, sourceId);
 
-/** Links to any of these addresses that these audiences may know of; a source many times over comes once, with its first sentence. */
+/** Where links to any of these addresses stand, as far as these audiences may know: each source once, by its first link. */
 export const to = (targets: string[], audiences: string) =>
 	compiled(
-		`select source, source_id as sourceId, target, words, min(id) as id, sentence, audience, count(*) as times from wiki_links
+		`select min(id) as id, source, source_id as sourceId, count(*) as times from wiki_links indexed by wiki_links_target
 		where target in (select value from json_each(?)) and audience in (select value from json_each(?))
-		group by source, source_id order by id`
-	).all(JSON.stringify(targets), audiences) as (LinkRow & { times: number })[];
+		group by source, source_id order by 1`
+	).all(JSON.stringify(targets), audiences) as { id: number; source: LinkSource; sourceId: string; times: number }[];
+
+/** One link, with what its own page is called where it stands on one. */
+export const one = (id: number) =>
+	compiled(
+		`select l.words, l.sentence, p.title, p.open_title as openTitle, p.slug, p.space_id as spaceId
+		from wiki_links l left join wiki_pages p on l.source in ('page', 'openPage') and p.id = l.source_id where l.id = ?`
+	).get(id) as Shown;
+
+type Shown = {
+	words: string;
+	sentence: string;
+	title: string | null;
+	openTitle: string | null;
+	slug: string | null;
+	spaceId: string | null;
+};
+
+export type Backlink = Shown & { source: LinkSource; sourceId: string };
 
 /** Addresses in a space that texts link to and no page has, the most wanted first, as far as these audiences may know. */
 export const wanted = (spaceId: string, audiences: string, limit: number) =>
