@@ -15,6 +15,16 @@ export const cardOf = (card: Partial<MeasureCard> & { id: string }): MeasureCard
 });
 
 export const figureOf = (figure: Partial<FigureShown> = {}): FigureShown => ({
-	...{ cityId: 'jyvaskyla', category: 'alone', name: null, year: 2019, value: 53, told: 'value', limit: 5, target: null, targetYear: null },
+	...{
+		cityId: 'jyvaskyla',
+		category: 'alone',
+		name: null,
+		year: 2019,
+		value: 53,
+		told: 'value',
+		limit: 5,
+		target: null,
+		targetYear: null
+	},
 	...figure
 });
