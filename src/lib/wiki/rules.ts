@@ -138,7 +138,7 @@ const hrefOf = (node: JSONContent): unknown =>
 
 /** The sentence of a line that holds a place, cut to what a list can show. */
 function sentenceAt(line: string, from: number, to: number): string {
-	const ends = [...line.matchAll(/[.!?…]["”')\]]*\s+(?=\p{Lu}|\d|["”'(\[])/gu)].map((match) => match.index + match[0].length);
+	const ends = [...line.matchAll(/[.!?…]["”')\]]*\s+(?=\p{Lu}|\d|["”'([])/gu)].map((match) => match.index + match[0].length);
 	const begin = ends.filter((end) => end <= from).at(-1) ?? 0;
 	const end = ends.find((one) => one >= to) ?? line.length;
 	const whole = line.slice(begin, end).trim();

@@ -11,7 +11,7 @@ import * as live from '../live/live.server.ts';
 import { fromMarkdown } from '../text/markdown.ts';
 import { m } from '../words/messages.ts';
 import * as writings from '../writings/writings.server.ts';
-import { at, missing, placeOf, readable, writable } from './finding.server.ts';
+import { missing, placeOf, readable, writable } from './finding.server.ts';
 import {
 	cleanTitle,
 	freeAddress,
