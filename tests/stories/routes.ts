@@ -10,7 +10,9 @@ const values: Record<string, string> = {
 	measure: 'jkl-m1',
 	indicator: 'all',
 	templateKey: 'dwellings',
-	number: '1'
+	number: '1',
+	space: 'shared',
+	page: 'asunto-ensin'
 };
 
 /** Pages that exist only for the holder of a link or in the middle of an act; their own stories open them. */

@@ -41,9 +41,9 @@ export function insertMeasure(editor: Editor, id: string) {
 	const card = state.schema.nodes.measure!.create({ id });
 	const tr = isEmpty ? state.tr.replaceWith(start, end, card) : state.tr.insert(end, card);
 	const after = (isEmpty ? start : end) + card.nodeSize;
-	// One goes on writing under it; another card there must not be what is written over.
+	// One goes on writing under it: not into the heading that follows, nor over another card.
 	const next = tr.doc.resolve(after).nodeAfter;
-	if (!next || next.isAtom) tr.insert(after, state.schema.nodes.paragraph!.create());
+	if (next?.type.name !== 'paragraph') tr.insert(after, state.schema.nodes.paragraph!.create());
 	view.dispatch(tr.setSelection(Selection.near(tr.doc.resolve(after), 1)).scrollIntoView());
 	view.focus();
 }
