@@ -53,9 +53,9 @@ test('at the desk the slash leads to the field, which suggests names as one type
 		await page.keyboard.press('/');
 		await page.waitForURL(/\/desk\/search/, { timeout: 1500 });
 	}).toPass();
-	await page.getByRole('searchbox').pressSequentially('nops');
+	await page.getByRole('combobox', { name: 'Mitä etsit?' }).pressSequentially('nops');
 	await expect(page.locator('#found-names option').first()).toHaveAttribute('value', /Nopsajalka/);
-	await page.getByRole('searchbox').fill('Nopsajalan');
+	await page.getByRole('combobox', { name: 'Mitä etsit?' }).fill('Nopsajalan');
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('region', { name: /^Käytännöt/ }).getByRole('link', { name: /Nopsajalka/ })).toBeVisible();
 	await checkAxe(page);
