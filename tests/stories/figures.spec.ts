@@ -26,7 +26,7 @@ for (const javaScriptEnabled of [true, false]) {
 			await expect(page.getByText('Mitään ei kirjattu').first()).toBeVisible();
 			await expect(page.getByRole('textbox', { name: 'Taulukko' }), 'nothing typed is lost').toHaveValue(table);
 			await expect(page.getByLabel('Lähde', { exact: true })).toHaveValue('ARA');
-			await page.getByText('Kirjaa kelvolliset').click();
+			await page.getByLabel('Kirjaa kelvolliset').check();
 			await page.getByRole('button', { name: 'Kirjaa luvut' }).click();
 			await expect(page.getByText('5 lukua on kirjattu.')).toBeVisible();
 			await expect(page.getByRole('textbox', { name: 'Taulukko' })).toHaveValue('Vuosi\tYhteensä\tNaiset\n2017\t152\t=B3');

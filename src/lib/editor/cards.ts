@@ -4,6 +4,7 @@ import { Extension, type AnyExtension, type Editor } from '@tiptap/core';
 import { DOMSerializer, Fragment, Slice, type Node, type Schema } from '@tiptap/pm/model';
 import { NodeSelection, Plugin, Selection } from '@tiptap/pm/state';
 import type { EditorView, NodeView } from '@tiptap/pm/view';
+import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { cardInside } from '../text/cards.ts';
 import { Figure, Measure } from '../text/schema.ts';
 import { cardTitle, figureAbout, figureWords, type FigureRef } from '../text/shown.ts';
@@ -44,7 +45,11 @@ export function insertMeasure(editor: Editor, id: string) {
 	// One goes on writing under it: not into the heading that follows, nor over another card.
 	const next = tr.doc.resolve(after).nodeAfter;
 	if (next?.type.name !== 'paragraph') tr.insert(after, state.schema.nodes.paragraph!.create());
+	// A step of its own to take back: what is typed or deleted right after it is another.
+	const steps = yUndoPluginKey.getState(state)?.undoManager;
+	steps?.stopCapturing();
 	view.dispatch(tr.setSelection(Selection.near(tr.doc.resolve(after), 1)).scrollIntoView());
+	steps?.stopCapturing();
 	view.focus();
 }
 
