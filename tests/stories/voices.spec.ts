@@ -172,3 +172,46 @@ test('a first load is at most 120 kB with fonts and 30 kB without @phone', async
 		await context.close();
 	}
 });
+
+for (const scripts of [true, false]) {
+	test(`an answer that is enough is counted by the edition${scripts ? '' : ', without scripts'} @phone`, async ({
+		browser,
+		own
+	}) => {
+		test.setTimeout(180_000);
+		const desk = await (await browser.newContext({ baseURL: own.address, viewport: { width: 1280, height: 900 } })).newPage();
+		const { path } = await slip(desk, own);
+		const page = await phoneOf(browser, own, scripts);
+		await page.goto(path);
+		await page.getByLabel('Millä nimellä kommentoit').fill('Tuisku-testi');
+		await page.getByRole('button', { name: 'Jatka suunnitelmaan' }).click();
+		await page.waitForURL(/\/voice\/plan$/);
+		await page.getByRole('link', { name: /Asunto ensin/ }).click();
+		await page.getByRole('link', { name: 'Kommentoi tätä' }).first().click();
+		await page.getByLabel('Kerro omin sanoin').fill('Kuka auttaa muutossa?');
+		await page.getByRole('button', { name: 'Lähetä kommentti' }).click();
+		await page.waitForURL(/\/voice\/comments/);
+
+		await desk.goto('/desk/jyvaskyla/comments');
+		const said = desk.getByRole('listitem').filter({ hasText: 'Kuka auttaa muutossa?' });
+		await said.getByRole('link', { name: 'Tuisku-testi' }).click();
+		await desk.waitForURL(/\/comments\/\d+/);
+		await desk.locator('[name=outcome][value=noted]').check({ force: true });
+		await desk.locator('form[action="?/answer"] [name=reason]').fill('Muuttoapu sovitaan jokaisen kanssa.');
+		await desk.locator('form[action="?/answer"] button').click();
+		await expect(desk.getByText('Muuttoapu sovitaan jokaisen kanssa.').first()).toBeVisible();
+
+		await page.goto('/voice/comments');
+		await page.getByRole('button', { name: 'Kyllä riittää' }).click();
+		await expect(page.getByText('Kerroit, että vastaus riittää').first()).toBeVisible();
+
+		await desk.goto('/desk/jyvaskyla/plan/publish');
+		await desk.getByRole('button', { name: 'Julkaise julkaisu 3' }).click();
+		await expect
+			.poll(async () => {
+				await page.goto('/jyvaskyla/plan/3');
+				return page.getByText(/Kokemusasiantuntijat: 4 kommenttia, vastattu 3/).count();
+			})
+			.toBe(1);
+	});
+}
