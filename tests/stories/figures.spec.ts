@@ -30,7 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
 			await page.getByRole('button', { name: 'Kirjaa luvut' }).click();
 			await expect(page.getByText('5 lukua on kirjattu.')).toBeVisible();
 			await expect(page.getByRole('textbox', { name: 'Taulukko' })).toHaveValue('Vuosi\tYhteensä\tNaiset\n2017\t152\t=B3');
-			await page.goto(`${own.address}/jyvaskyla`);
+			await page.goto(`${own.address}/indicators/jyvaskyla/all`);
 			await expect(page.locator('main').getByText('155').first()).toBeVisible();
 			await page.goto(`${own.address}/desk/jyvaskyla/indicators/paste`);
 			await page.getByRole('button', { name: 'Peru nämä' }).click();
