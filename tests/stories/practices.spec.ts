@@ -70,7 +70,7 @@ test('two write a practice’s text at once; readers see it when a version is pu
 	browser,
 	own
 }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(360_000);
 	const utu = await another(browser, 'Utu', own);
 	await utu.goto('/desk/practices/kotikonsti/adopt');
 	await utu.getByText('Kokeilemme').click();

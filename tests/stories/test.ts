@@ -23,7 +23,7 @@ export const test = base.extend<{ own: Server; watched: void }, { server: Server
 	},
 	// A page that breaks its own policy, throws, or asks another host for something fails its story, whatever the story looks at.
 	watched: [
-		async ({ context }, use) => {
+		async ({ context, browser }, use) => {
 			const faults: string[] = [];
 			context.on('request', (request) => {
 				const { hostname, protocol } = new URL(request.url());
@@ -34,6 +34,8 @@ export const test = base.extend<{ own: Server; watched: void }, { server: Server
 				if (/Content.Security.Policy/i.test(message.text())) faults.push(message.text());
 			});
 			await use();
+			// Others' windows are closed with their story: left open they would write and listen on through the next ones.
+			for (const other of browser.contexts()) if (other !== context) await other.close();
 			expect(faults).toEqual([]);
 		},
 		{ auto: true }
