@@ -85,8 +85,8 @@ test('an approver proposes two changes in the text; a writer takes one by the ke
 	await card.getByRole('button', { name: 'Hylkää' }).click();
 	await card.getByRole('button', { name: 'Hylkää' }).click();
 	await expect(card.getByText('Kirjoita syy. Ehdottaja lukee sen.')).toBeVisible();
+	await expect(card.getByRole('textbox')).toBeFocused();
 	await pouta.keyboard.type('Tiimi on yhä sama.');
-	await card.getByRole('textbox').fill('Tiimi on yhä sama.');
 	await card.getByRole('button', { name: 'Hylkää' }).click();
 	await expect(part(pouta).getByText('Ehdotus on hylätty ja syy kerrottu ehdottajalle.')).toBeVisible();
 	await usva.goto(`${section}/proposals`);
