@@ -1,6 +1,8 @@
 // Measures' cards and figures in a text: what they say, what of it counts as a change, and that they are never made twice.
 import { expect, test } from 'vitest';
 import type { JSONContent } from '@tiptap/core';
+import { categories } from '#lib/indicators/kinds.ts';
+import { seriesName, valueWords } from '#lib/indicators/words.ts';
 import { canonical, contentHash, textHash } from '#lib/text/canonical.ts';
 import { diffHtml } from '#lib/text/diff-html.ts';
 import { diffShown } from '#lib/text/diff.ts';
@@ -8,7 +10,7 @@ import { toHtml } from '#lib/text/html.ts';
 import { fromMarkdown, toMarkdown } from '#lib/text/markdown.ts';
 import { blocksOf, wordsOfHtml } from '#lib/text/marked.ts';
 import { plainText } from '#lib/text/plain.ts';
-import { dressed, standingIn, type Shown } from '#lib/text/shown.ts';
+import { dressed, figureAbout, figureWords, standingIn, type Shown } from '#lib/text/shown.ts';
 import { fromJson, toJson } from '#lib/text/ydoc.ts';
 import { cardOf, figureOf } from './card-worlds.ts';
 
@@ -100,4 +102,16 @@ test('comments count letters past cards and figures', () => {
 test('a measure is written once into a text, whoever asks for more', () => {
 	const twice = doc(card('m-1'), p(words('a')), card('m-2'), card('m-1'));
 	expect(toJson(fromJson(twice)).content!.map((node) => node.attrs?.id ?? '')).toEqual(['m-1', '', 'm-2']);
+});
+
+test('a figure in a sentence is called and told what its own pages call and tell it: every category, every way of telling', () => {
+	for (const category of categories) {
+		expect(figureAbout(figureOf({ category, name: null }))).toContain(seriesName({ category, name: null }));
+	}
+	expect(figureAbout(figureOf({ category: 'own', name: 'Häädöt' }))).toContain('Häädöt');
+	expect(figureWords(figureOf({ value: null, told: 'few', limit: 10 }))).toBe('alle 10');
+	for (const told of ['few', 'withheld', 'unknown'] as const) {
+		const figure = { value: null, few: told === 'few', told, limit: 5 };
+		expect(figureWords(figureOf(figure))).toBe(valueWords(figure));
+	}
 });

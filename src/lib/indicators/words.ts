@@ -1,25 +1,10 @@
+import { figureValue, indicatorName } from '../words/figures.ts';
 import { number } from '../words/format.ts';
 import { m } from '../words/messages.ts';
 import type { Category, Direction, GoalKind, Nature, SharedCategory, Unit } from './kinds.ts';
 import { baselineOf, type Standing } from './rules.ts';
 import { standing as standingOf, targetOf } from './path.ts';
 import type { Figure, Goal } from './series.server.ts';
-
-const categories: Record<SharedCategory, () => string> = {
-	all: m.numbers_category_all,
-	alone: m.numbers_category_alone,
-	long_term: m.numbers_category_long_term,
-	hidden: m.numbers_category_hidden,
-	women: m.numbers_category_women,
-	under_25: m.numbers_category_under_25,
-	immigrants: m.numbers_category_immigrants,
-	families: m.numbers_category_families,
-	outdoors: m.numbers_category_outdoors,
-	hostels: m.numbers_category_hostels,
-	institutions: m.numbers_category_institutions,
-	prisoners: m.numbers_category_prisoners,
-	form_unknown: m.numbers_category_form_unknown
-};
 
 const definitions: Record<SharedCategory, () => string> = {
 	all: m.numbers_define_all,
@@ -61,14 +46,13 @@ const kinds: Record<GoalKind, () => string> = {
 };
 
 /** What a shared category is called. */
-export const categoryName = (category: SharedCategory) => categories[category]();
+export const categoryName = (category: SharedCategory) => indicatorName({ category, name: null });
 
 /** What a shared category counts, and what is not in it. */
 export const categoryDefinition = (category: SharedCategory) => definitions[category]();
 
 /** What a series counts, in the reader's language; a city's own one keeps its own name. */
-export const seriesName = ({ category, name }: { category: Category; name: string | null }) =>
-	category === 'own' ? (name ?? '') : categories[category]();
+export const seriesName: (series: { category: Category; name: string | null }) => string = indicatorName;
 
 /** Official, estimate or derived. */
 export const natureWord = (nature: Nature) => natures[nature]();
@@ -82,24 +66,18 @@ export const goalKindWord = (kind: GoalKind) => kinds[kind]();
 /** Up or down. */
 export const directionWord = (direction: Direction) => (direction === 'up' ? m.numbers_up() : m.numbers_down());
 
-/** A figure as it may be told: the number, "under 5", "withheld" or "not known". */
+/** A figure as its reader may be told it: in the full series the value, though the public is told less. */
 export const valueWords = ({
 	value,
 	few,
 	told,
 	limit
 }: Pick<Figure, 'value' | 'few'> & Partial<Pick<Figure, 'told' | 'limit'>>) =>
-	few
-		? m.numbers_few_under({ limit: limit ?? 5 })
-		: value !== null
-			? number(value, 1)
-			: told === 'withheld'
-				? m.numbers_withheld()
-				: m.numbers_unknown();
+	figureValue({ value, told: few ? 'few' : value !== null || told !== 'withheld' ? 'value' : 'withheld', limit: limit ?? 5 });
 
 /** How the public is told a figure that stands in full beside it. */
 export const toldWords = ({ told, limit }: Pick<Figure, 'told' | 'limit'>) =>
-	told === 'few' ? m.numbers_few_under({ limit }) : m.numbers_withheld();
+	figureValue({ value: null, told: told === 'few' ? 'few' : 'withheld', limit });
 
 /** All figures of a series in a row, for those who cannot see the chart. */
 export const valuesWords = (figures: Figure[]) =>

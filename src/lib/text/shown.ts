@@ -1,6 +1,7 @@
 // What stands in a text and lives in rows: measures as cards, figures in sentences. The text holds only where they stand;
 // what they say is laid over it ("dressed") before it is rendered or compared, and never written back.
 import type { JSONContent } from '@tiptap/core';
+import { figureValue, indicatorName } from '#lib/words/figures.ts';
 import { number as asNumber, partialDate } from '#lib/words/format.ts';
 import { m } from '#lib/words/messages.ts';
 
@@ -194,37 +195,10 @@ function indicatorWords({ baseline, target, latest }: CardIndicator) {
 	return parts.join(', ');
 }
 
-const categories: Record<string, () => string> = {
-	all: m.numbers_category_all,
-	alone: m.numbers_category_alone,
-	long_term: m.numbers_category_long_term,
-	hidden: m.numbers_category_hidden,
-	women: m.numbers_category_women,
-	under_25: m.numbers_category_under_25,
-	immigrants: m.numbers_category_immigrants,
-	families: m.numbers_category_families,
-	outdoors: m.numbers_category_outdoors,
-	hostels: m.numbers_category_hostels,
-	institutions: m.numbers_category_institutions,
-	prisoners: m.numbers_category_prisoners,
-	form_unknown: m.numbers_category_form_unknown
-};
-
-/** What is counted, in the reader's language; a city's own indicator keeps its name. */
-export const indicatorName = ({ category, name }: { category: string | null; name: string | null }): string =>
-	category !== null && Object.hasOwn(categories, category) ? categories[category]!() : (name ?? '');
-
-const tolds: Record<FigureShown['told'], (figure: FigureShown) => string> = {
-	value: ({ value }) => (value === null ? m.numbers_unknown() : asNumber(value, 1)),
-	few: ({ limit }) => m.numbers_few_under({ limit }),
-	withheld: () => m.numbers_withheld(),
-	unknown: () => m.numbers_unknown()
-};
-
 /** A figure as its sentence says it: "53", "53 → 26", "alle 5", "ei tiedossa". */
 export function figureWords(figure: FigureShown | null): string {
 	if (!figure) return m.card_figure_lost();
-	const from = tolds[figure.told](figure);
+	const from = figureValue(figure);
 	return figure.target === null ? from : m.card_figure_path({ from, to: asNumber(figure.target, 1) });
 }
 
