@@ -1,5 +1,8 @@
 // Small numbers in public: which figures are told, which are told only as small, and which are withheld so that
 // nobody finds the small ones by subtracting. Everything ever told counts: pages, files and editions alike.
+// Nothing is withheld between the country and its cities: the country's figures come from a source of their own and hold
+// every municipality, most of which are not here, so that the people elsewhere are one more unknown in every such sum.
+// At least as many people elsewhere as the limit keep every small number as wide as it was (the solver in the tests).
 import { attributes, forms, type Category } from './kinds.ts';
 import { boundless, isFeasible, type Bounds, type Equation } from './feasible.ts';
 
