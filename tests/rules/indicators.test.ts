@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cell } from '#lib/indicators/csv.ts';
 import { baselineOf, halfOf, indexed, isFew, lastStep, statusOf, stretches } from '#lib/indicators/rules.ts';
-import { dots, smallMultiple } from '#lib/indicators/scale.ts';
+import { dots, sharedFrame, small, smallMultiple } from '#lib/indicators/scale.ts';
 import type { Figure, Goal } from '#lib/indicators/series.server.ts';
 import { findings, valueWords } from '#lib/indicators/words.ts';
 
@@ -64,6 +64,22 @@ test('the shared frame puts the start at 100, the half at 50, and draws nothing 
 	expect(chart.target).toBe(78);
 	expect(chart.to, 'no year is sourced, so the target stands nowhere on the line').toBeNull();
 	expect(smallMultiple([figure(2020, 53)], goal(2020, { targetYear: 2023 }))!.to!.y).toBe(84);
+});
+
+test('places beside each other share one frame, whatever each of them needs', () => {
+	const risen = [figure(2013, 100), figure(2016, 40), figure(2026, 180)];
+	const places = [
+		{ figures: jyvaskyla, goal: goal(2019) },
+		{ figures: risen, goal: goal(2013, { targetYear: 2030 }) }
+	];
+	const frame = sharedFrame([...places, null]);
+	expect(frame).toEqual({ first: 2013, last: 2030, highest: 180, lowest: 40 });
+	const [one, other] = places.map(({ figures, goal }) => smallMultiple(figures, goal, frame)!);
+	expect([one!.start, one!.half]).toEqual([other!.start, other!.half]);
+	for (const { marks } of [one!, other!])
+		for (const { x, y } of marks)
+			expect([x >= small.left, x <= small.right, y >= small.top, y <= small.bottom]).not.toContain(false);
+	expect(other!.marks, 'a start before 2018 is drawn too').toHaveLength(3);
 });
 
 test('every person is one point, half of them under the line, none on it, and always in the same place', () => {

@@ -155,3 +155,10 @@ test('ten thousand rows are answered, and more than twenty thousand are asked fo
 	expect(read('').grid.problem).toBe('paste_fault_empty');
 	expect(read('pelkkiä sanoja\nilman lukuja').grid.problem).toBe('paste_fault_no_rows');
 });
+
+test('a heading may name its unit', () => {
+	expect(good('Vuosi\tNaiset, henkilöä\tPitkäaikaiset (hlö)\n2019\t30\t46')).toEqual([
+		[2019, 'women', 30],
+		[2019, 'long_term', 46]
+	]);
+});

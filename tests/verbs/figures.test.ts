@@ -10,6 +10,7 @@ import * as indicators from '#lib/indicators/indicators.server.ts';
 import * as pastes from '#lib/indicators/pastes.server.ts';
 import { fullSeries, series } from '#lib/indicators/series.server.ts';
 import { categories } from '#lib/indicators/kinds.ts';
+import { findings } from '#lib/indicators/words.ts';
 import { world, type World } from '../world.ts';
 
 let w: World;
@@ -258,6 +259,22 @@ test('a goal changes with a reason and stays in the record; every kind says what
 		],
 		lacks({ kind: 'ceiling', target: 1, category: undefined })
 	]).toEqual(['baselineYear', 'words', 'target', 'steps', 'direction', 'targetYear', 'indicatorId']);
+});
+
+test('a goal may come before the first figure of its category, and an indicator that is not there is refused', () => {
+	const kaisla = w.as('kaisla');
+	const wanted = { kind: 'ceiling', target: 10, targetYear: 2027 } as const;
+	indicators.setGoal(kaisla, w.plan.id, { ...wanted, indicatorId: 'families' });
+	expect(indicators.goals(w.plan.id)).toMatchObject([{ indicatorId: 'families', target: 10 }]);
+	expect(() => indicators.setGoal(kaisla, w.plan.id, { ...wanted, indicatorId: 'nowhere' })).toThrow(NotFound);
+});
+
+test('a starting level too small to tell is not called unrecorded', () => {
+	put(2019, 4, { category: 'long_term' });
+	put(2020, 12, { category: 'long_term' });
+	indicators.setGoal(w.as('kaisla'), w.plan.id, { kind: 'relative', category: 'long_term', baselineYear: 2019 });
+	const { figures, goal } = series('jyvaskyla')[0]!;
+	expect(findings(figures, goal)[0]).toBe('Lähtölukua ei kerrota julkisesti, koska luvut ovat pieniä.');
 });
 
 test('many cities’ paths cost no more questions than one', () => {

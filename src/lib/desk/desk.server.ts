@@ -5,6 +5,7 @@ import * as voices from '../comments/voices.server.ts';
 import * as cities from '../cities/cities.server.ts';
 import * as events from '../events/events.server.ts';
 import { clock } from '../events/clock.server.ts';
+import { owedFigures, type Owing } from '../indicators/due.server.ts';
 import * as measures from '../measures/measures.server.ts';
 import * as people from '../people/people.server.ts';
 import * as plans from '../plans/plans.server.ts';
@@ -63,6 +64,15 @@ export type Waiting =
 			fromOn: string;
 			dueOn: string;
 	  }
+	| {
+			kind: 'figures';
+			since: Date;
+			cityId: string;
+			year: number;
+			dueOn: string;
+			isAgreed: boolean;
+			list: Owing['list'];
+	  }
 	| { kind: 'invitation'; since: Date; cityId: string; name: string; expired: boolean };
 
 /** What the frame of the desk and its first page both show: the person's plans, where they stand and what waits. */
@@ -92,7 +102,9 @@ function waitingIn(actor: Actor, mine: plans.Plan[], lines: Standing['lines']): 
 		days: waits.days
 	}));
 	const others = mine.flatMap((plan) => [...returned(actor, plan, lines.get(plan.id)!), ...unanswered(actor, plan)]);
-	return [...decisions, ...asked(actor), ...owed(actor), ...others].sort((a, b) => a.since.getTime() - b.since.getTime());
+	return [...decisions, ...asked(actor), ...owed(actor), ...uncounted(actor, mine), ...others].sort(
+		(a, b) => a.since.getTime() - b.since.getTime()
+	);
 }
 
 /** The desk of a person: what waits, what others did, and how their plans stand. */
@@ -170,6 +182,10 @@ const owed = (actor: Actor) =>
 	measures.waitingFor(actor).map(({ since, late, cityId, measureId, number, name, fromOn, dueOn }): Waiting => ({
 		...{ kind: 'report', since, late, cityId, measure: measureId, number, name, fromOn, dueOn }
 	}));
+
+/** Figures whose day has passed and that nobody has recorded. */
+const uncounted = (actor: Actor, mine: plans.Plan[]) =>
+	owedFigures(actor, mine).map((one): Waiting => ({ kind: 'figures', ...one }));
 
 function returned(actor: Actor, plan: plans.Plan, lines: sections.SectionLine[]): Waiting[] {
 	const writer = can(actor, 'section.write', { scopes: planScopes(plan) }).ok;

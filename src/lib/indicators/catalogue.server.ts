@@ -5,7 +5,7 @@ import { Invalid, NotFound } from '../database/errors.ts';
 import { change } from '../events/change.server.ts';
 import * as people from '../people/people.server.ts';
 import { categories, units, unitOf, type SharedCategory, type Unit } from './kinds.ts';
-import { daysUntil } from './rules.ts';
+import { dueFigures } from './due.server.ts';
 import * as store from './store.server.ts';
 import type { Rhythm } from './tables.ts';
 
@@ -94,16 +94,16 @@ export function setCare(
 	});
 }
 
-/** Care of every indicator of a city, with who is late at the moment given. */
-export const careOf = (cityId: string, now: Date) =>
-	new Map(
-		store
-			.caretakersOf(cityId)
-			.map(({ caretaker, name }) => [
-				caretaker.indicatorId,
-				{ ...caretaker, name, isLate: caretaker.nextOn !== null && daysUntil(caretaker.nextOn, now) < 0 }
-			])
+/** Who looks after every indicator of a city and the day by which they said they record it next, moved on by what was recorded. */
+export function careOf(cityId: string, now: Date) {
+	const due = new Map(dueFigures([cityId], now).map((one) => [one.indicatorId, one]));
+	return new Map(
+		store.caretakersOf(cityId).map(({ caretaker, name }) => {
+			const { dueOn = null, isLate = false } = due.get(caretaker.indicatorId) ?? {};
+			return [caretaker.indicatorId, { ...caretaker, nextOn: caretaker.nextOn && (dueOn ?? caretaker.nextOn), name, isLate }];
+		})
 	);
+}
 
 /** Whether the actor may see small numbers too. */
 export const maySeeAll = (actor: Actor, cityId: string) => can(actor, 'indicator.readAll', { scopes: cityScopes(cityId) }).ok;

@@ -4,7 +4,7 @@ import { permit, planScopes } from '../access/rules.ts';
 import { Invalid, NotFound } from '../database/errors.ts';
 import { change, type Change } from '../events/change.server.ts';
 import * as plans from '../plans/plans.server.ts';
-import { sharedIndicator } from './catalogue.server.ts';
+import { indicatorFor, sharedIndicator } from './catalogue.server.ts';
 import type { SharedCategory, Step } from './kinds.ts';
 import * as store from './store.server.ts';
 
@@ -64,9 +64,11 @@ function standing(actor: Actor, goalId: string) {
 
 /** Sets a goal inside somebody's change; they have asked and checked. */
 export function addGoal(c: Change, plan: plans.Plan, { category, ...goal }: NewGoal): store.Goal {
-	const indicatorId = goal.indicatorId ?? (category ? sharedIndicator(category).id : null);
-	const indicator = indicatorId ? store.indicator(indicatorId) : undefined;
-	if (indicator?.cityId && indicator.cityId !== plan.cityId) throw new NotFound('indicator');
+	const wanted = goal.indicatorId ?? category;
+	const indicator = wanted ? indicatorFor(plan.cityId, wanted) : null;
+	// A goal may come before the first figure of its category.
+	if (indicator && indicator.category !== 'own') sharedIndicator(indicator.category);
+	const indicatorId = indicator?.id ?? null;
 	const steps = goal.steps?.length ? [...goal.steps].sort((a, b) => a.year - b.year) : null;
 	const row = store.insertGoal({ ...goal, steps, planId: plan.id, indicatorId, setAt: c.now, setBy: c.actor.personId });
 	c.record('goal.set', { cityId: plan.cityId, planId: plan.id, goalId: row.id, indicatorId: indicatorId ?? '' });

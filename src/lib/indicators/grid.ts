@@ -81,7 +81,8 @@ const bare = (name: string) =>
 	name
 		.toLowerCase()
 		.replace(/[\s\u00a0\-–(),.:*]+/g, ' ')
-		.replace(/\b(henkilöä|hlö|ruokakuntaa|kpl)\b/g, '')
+		// \b knows no ä and ö.
+		.replace(/(?<!\p{L})(henkilöä|hlöä?|ruokakuntaa|kpl|personer|persons)(?!\p{L})/gu, '')
 		.trim() || name.trim().toLowerCase();
 
 function guess(heading: string[], lines: Line[], known: Known[], isAcross: boolean): Role[] {

@@ -181,9 +181,6 @@ export function bigChange(others: { year: number; value: number | null }[], year
 export const isNear = (before: number | null, value: number | null) =>
 	before !== null && value !== null && Math.abs(value - before) <= Math.max(2, before * askOver);
 
-/** Whole days from now to a day; negative when it has passed. */
-export const daysUntil = (day: string, now: Date) => Math.ceil((Date.parse(`${day}T23:59:59Z`) - now.getTime()) / 86_400_000) - 1;
-
 /** Counts below this are told to the public as "under 5": few people are easily recognised. */
 export const fewLimit = 5;
 

@@ -13,33 +13,58 @@ const path = line<{ x: number; y: number }>(
 	(point) => round(point.y)
 );
 
-/** The frame all small multiples share, so that they can be compared by eye. */
-export const small = { width: 226, height: 118, left: 8, right: 190, top: 16, half: 84, years: [2018, 2025] as const };
+/** The box of a small multiple; years and shares are laid into it by the frame all places beside each other share. */
+export const small = { width: 226, height: 118, left: 8, right: 190, top: 16, half: 84, bottom: 98 };
 
-/** A series in the shared frame: start = 100 at the top line, half = 50 at the half line. Null without a baseline. */
-export function smallMultiple(figures: Figure[], goal: Goal | null) {
+/** From and to which year, and the highest and lowest share of the starting level, that places beside each other need. */
+export type Frame = { first: number; last: number; highest: number; lowest: number };
+type Drawn = { figures: Figure[]; goal: Goal | null };
+
+/** The one frame of places that are compared by eye: wide enough for all of them, never narrower than the halving itself. */
+export function sharedFrame(places: (Drawn | null)[]): Frame {
+	const drawn = places.flatMap((one) => (one ? (onScale(one) ?? []) : []));
+	const years = drawn.flatMap(({ baseline, shares, goal }) => [
+		...[baseline.year, ...shares.map((one) => one.year)],
+		...(goal.targetYear ? [goal.targetYear] : [])
+	]);
+	const shares = drawn.flatMap((one) => one.shares.map(({ share }) => share));
+	const starts = drawn.map(({ baseline }) => baseline.year);
+	return {
+		...{ first: Math.min(2018, ...starts), last: Math.max(2025, ...years) },
+		...{ highest: Math.max(100, ...shares), lowest: Math.min(50, ...shares) }
+	};
+}
+
+/** What of a series can stand on the scale of its starting level; null without one. */
+function onScale({ figures, goal }: Drawn) {
 	const baseline = goal && baselineOf(figures, goal.baselineYear);
 	if (!goal || !baseline?.value) return null;
-	const last = Math.max(small.years[1], ...figures.map((one) => one.year), goal.targetYear ?? 0);
-	const x = scaleLinear([small.years[0], last], [small.left, small.right]);
-	const y = scaleLinear([100, 50], [small.top, small.half]);
 	// Figures counted in another way than the baseline are not on its scale.
 	const stretch = comparable(figures).find((part) => part.some((one) => one.year === baseline.year)) ?? [];
-	const marks = indexed(stretch, baseline.year)
-		.filter((one) => one.year >= small.years[0])
-		.map((one) => ({ x: round(x(one.year)), y: round(y(one.share ?? 0)), figure: one as Figure & { value: number } }));
-	const half = halfOf(baseline.value as number);
-	const from = { x: round(x(baseline.year)), y: small.top };
-	const to = goal.targetYear ? { x: round(x(goal.targetYear)), y: small.half } : null;
+	const shares = indexed(stretch, baseline.year).map((one) => ({ ...one, share: one.share ?? 0 }));
+	return { goal, baseline, shares: shares.filter((one) => one.year >= Math.min(2018, baseline.year)) };
+}
+
+/** A series in the shared frame: the start at 100, the half line at 50. Null without a baseline. */
+export function smallMultiple(figures: Figure[], goal: Goal | null, frame: Frame = sharedFrame([{ figures, goal }])) {
+	const drawn = onScale({ figures, goal });
+	if (!drawn) return null;
+	const { baseline, shares } = drawn;
+	const { targetYear, target } = drawn.goal;
+	const x = scaleLinear([frame.first, frame.last], [small.left, small.right]);
+	const y = scaleLinear([frame.highest, frame.lowest], [small.top, frame.lowest < 50 ? small.bottom : small.half]);
+	const marks = shares.map((one) => ({
+		...{ x: round(x(one.year)), y: round(y(one.share)) },
+		figure: one as Figure & { value: number }
+	}));
+	const [start, half] = [round(y(100)), round(y(50))];
 	return {
-		marks,
+		...{ marks, start, half, targetYear, baselineYear: baseline.year },
 		lines: unbroken(figures, marks),
-		target: goal.target ?? half.whole,
-		from,
-		to,
-		targetYear: goal.targetYear,
-		baselineYear: baseline.year,
-		years: [...new Set([baseline.year, goal.targetYear, marks.at(-1)?.figure.year ?? null].filter((year) => year !== null))].map(
+		target: target ?? halfOf(baseline.value as number).whole,
+		from: { x: round(x(baseline.year)), y: start },
+		to: targetYear ? { x: round(x(targetYear)), y: half } : null,
+		years: [...new Set([baseline.year, targetYear, marks.at(-1)?.figure.year ?? null].filter((year) => year !== null))].map(
 			(year) => ({ year, x: round(x(year)) })
 		)
 	};

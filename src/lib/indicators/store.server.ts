@@ -121,6 +121,39 @@ export const caretakersOf = (cityId: string) =>
 		.where(eq(caretakers.cityId, cityId))
 		.all();
 
+/** Every figure some cities ever recorded of what they still record. */
+export const recordedIn = (cityIds: string[]) =>
+	database()
+		.select({
+			cityId: observations.cityId,
+			indicator: { id: indicators.id, category: indicators.category, name: indicators.name },
+			...{ year: observations.year, value: observations.value, on: observations.on },
+			...{ recordedAt: observations.recordedAt, replacedAt: observations.replacedAt }
+		})
+		.from(observations)
+		.innerJoin(indicators, eq(indicators.id, observations.indicatorId))
+		.where(and(inArray(observations.cityId, cityIds), isNull(indicators.endedAt)))
+		.all();
+
+/** What the open plans of some cities aim at. */
+export const aimedAtIn = (cityIds: string[]) =>
+	database()
+		.select({ cityId: plans.cityId, indicator: { id: indicators.id, category: indicators.category, name: indicators.name } })
+		.from(goals)
+		.innerJoin(plans, eq(plans.id, goals.planId))
+		.innerJoin(indicators, eq(indicators.id, goals.indicatorId))
+		.where(and(inArray(plans.cityId, cityIds), isNull(plans.closedAt), isNull(goals.replacedAt), isNull(indicators.endedAt)))
+		.all();
+
+/** Who looks after what in some cities. */
+export const lookedAfterIn = (cityIds: string[]) =>
+	database()
+		.select({ caretaker: caretakers, indicator: { id: indicators.id, category: indicators.category, name: indicators.name } })
+		.from(caretakers)
+		.innerJoin(indicators, eq(indicators.id, caretakers.indicatorId))
+		.where(and(inArray(caretakers.cityId, cityIds), isNull(indicators.endedAt)))
+		.all();
+
 export const saveCaretaker = (row: typeof caretakers.$inferInsert) =>
 	database()
 		.insert(caretakers)

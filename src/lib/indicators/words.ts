@@ -83,6 +83,13 @@ export const toldWords = ({ told, limit }: Pick<Figure, 'told' | 'limit'>) =>
 export const valuesWords = (figures: Figure[]) =>
 	figures.map((one) => m.numbers_year_value({ year: one.year, value: valueWords(one) })).join(', ');
 
+/** Why nothing can be measured against the starting level: it was never recorded, or it is so small that it is not told. */
+export function noStartWords(goal: Goal | null, figures: Figure[]): string {
+	const start = goal && figures.find((one) => one.year === goal.baselineYear);
+	const isHidden = start?.value === null && (start.told === 'few' || start.told === 'withheld');
+	return isHidden ? m.numbers_baseline_hidden() : m.numbers_no_baseline();
+}
+
 /** The goal as a sentence: what, by when, from where, and whether anybody set it. */
 export function goalWords(goal: Goal, figures: Figure[]): string[] {
 	const baseline = baselineOf(figures, goal.baselineYear);
@@ -98,7 +105,7 @@ export function goalWords(goal: Goal, figures: Figure[]): string[] {
 		const said = { target: number(target.value), year: target.year ?? '' };
 		return [target.year ? m.numbers_goal_ceiling(said) : m.numbers_goal_ceiling_no_year(said)];
 	}
-	if (!baseline?.value || !target) return [m.numbers_no_baseline() + '.'];
+	if (!baseline?.value || !target) return [noStartWords(goal, figures) + '.'];
 	const from = { target: number(target.value), baseline: number(baseline.value), from: baseline.year };
 	const said = !goal.isSet
 		? m.numbers_goal_derived(from)

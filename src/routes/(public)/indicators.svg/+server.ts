@@ -1,6 +1,7 @@
 import { cityName } from '#lib/cities/names.ts';
 import * as cities from '#lib/cities/cities.server.ts';
 import { everySeries } from '#lib/indicators/series.server.ts';
+import { sharedFrame } from '#lib/indicators/scale.ts';
 import SmallMultiple from '#lib/indicators/SmallMultiple.svelte';
 import { m } from '#lib/words/messages.ts';
 import { answer } from '#src/routes/edge.ts';
@@ -16,8 +17,9 @@ export const GET: RequestHandler = (event) =>
 		const places = everySeries();
 		const list = cities.all().map((city) => ({ name: cityName(city), series: places.get(city.id)?.[0] ?? null }));
 		list.sort((a, b) => a.name.localeCompare(b.name, 'fi'));
+		const frame = sharedFrame(list.map((one) => one.series));
 		const cells = list.map(({ name, series }, i) => {
-			const drawing = drawingOf(render(SmallMultiple, { props: { name, series } }).body);
+			const drawing = drawingOf(render(SmallMultiple, { props: { name, series, frame } }).body);
 			const [x, y] = [16 + (i % cell.across) * cell.width, Math.floor(i / cell.across) * cell.height];
 			const body = drawing?.inner ?? `<text x="8" y="50">${m.numbers_no_baseline()}</text>`;
 			return {

@@ -37,6 +37,7 @@ export const load: PageServerLoad = (event) =>
 		};
 		const one = series.find((other) => other.indicatorId === id) ?? empty;
 		const wanted = Number(event.url.searchParams.get('correct'));
+		const asked = Number(event.url.searchParams.get('year'));
 		return {
 			city,
 			series: one,
@@ -46,6 +47,7 @@ export const load: PageServerLoad = (event) =>
 			care: careOf(city.id, new Date()).get(id) ?? null,
 			people: may.define ? membersOf(event) : [],
 			correcting: may.observe && isFull ? (one.figures.find((figure) => figure.year === wanted) ?? null) : null,
+			asked: Number.isInteger(asked) && asked > 0 && !one.figures.some((figure) => figure.year === asked) ? asked : null,
 			limit: disclosuresOf(city.id).limit,
 			reveals: event.url.searchParams.get('reveal')
 		};
