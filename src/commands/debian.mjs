@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { run } from './ground.mjs';
 
-/** Installs the packages; says whether it was tried. */
+/** Installs the packages; says whether they are there now. */
 export async function installPackages(...names) {
 	if (process.getuid?.() !== 0 || !isDebian()) return false;
 	console.log(`Installing ${names.join(', ')}…`);
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 	await run('apt-get', ['update', '-qq'], { env });
-	await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env });
-	return true;
+	const { code } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env });
+	return code === 0;
 }
 
 function isDebian() {

@@ -6,6 +6,7 @@ import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Server } from './children.ts';
+import { SCHEMA_VERSION } from '../../src/lib/text/schema.ts';
 
 export type Figures = { sent: number; delivered: number; saved: number[]; seen: number[]; bytes: number };
 
@@ -28,7 +29,7 @@ export class Writer {
 
 	/** Comes in through the real door, as the stock provider does. */
 	async enter(address: string, cookie: string) {
-		this.socket = new WebSocket(`ws://${address}/live?schema=1&build=bench`, {
+		this.socket = new WebSocket(`ws://${address}/live?schema=${SCHEMA_VERSION}&build=bench`, {
 			headers: { cookie },
 			origin: `http://${address}`,
 			perMessageDeflate: false

@@ -6,13 +6,12 @@ const SECTION = 'liikkuva-tuki-ja-neuvonta';
 const text = (page: Page) => page.locator(`#${SECTION} .ProseMirror`);
 
 test('a measure is made with the slash where it is written about, and its card follows its row on every open page', async ({
-	page,
 	browser,
-	server
+	own
 }) => {
-	await signInAs(page, 'Pouta');
+	const page = await another(browser, 'Pouta', own);
 	await page.goto(`${PLAN}/${SECTION}`);
-	const hilla = await another(browser, 'Kaisla', server);
+	const hilla = await another(browser, 'Kaisla', own);
 	await hilla.goto(`${PLAN}/${SECTION}`);
 	await expect(text(hilla)).toBeVisible();
 	await text(page).locator('> p').first().click();
@@ -40,7 +39,6 @@ test('a measure is made with the slash where it is written about, and its card f
 	await expect(theirs).toHaveCount(0);
 	await page.keyboard.press('Control+z');
 	await expect(theirs).toHaveCount(1);
-	await hilla.context().close();
 });
 
 test('a figure is put into a sentence and reads as its row does', async ({ page }) => {

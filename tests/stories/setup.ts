@@ -6,7 +6,8 @@ import { launch, addressOf, stopped } from './server.ts';
 
 export default async function setup() {
 	if (!existsSync('build/handler.js')) throw new Error('There is no build to test. Run: npm run build');
-	if (!process.env.CHROMIUM && existsSync('/usr/bin/chromium')) process.env.CHROMIUM = '/usr/bin/chromium';
+	const found = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
+	if (!process.env.CHROMIUM && found) process.env.CHROMIUM = found;
 	const world = mkdtempSync(join(tmpdir(), 'puolittamo-world-'));
 	const { child, said } = launch({ DATA: join(world, 'live'), PORT: '0' });
 	await addressOf(child, said);

@@ -1,4 +1,5 @@
 // What the stories share: a server with the demo world, signing in, the accessibility check, pictures for designers.
+import { writeFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Browser, type Page } from '@playwright/test';
 import { startServer, type Server } from './server.ts';
@@ -23,7 +24,7 @@ export const test = base.extend<{ own: Server; watched: void }, { server: Server
 	},
 	// A page that breaks its own policy, throws, or asks another host for something fails its story, whatever the story looks at.
 	watched: [
-		async ({ context, browser }, use) => {
+		async ({ context, browser }, use, told) => {
 			const faults: string[] = [];
 			context.on('request', (request) => {
 				const { hostname, protocol } = new URL(request.url());
@@ -34,6 +35,9 @@ export const test = base.extend<{ own: Server; watched: void }, { server: Server
 				if (/Content.Security.Policy/i.test(message.text())) faults.push(message.text());
 			});
 			await use();
+			const windows = browser.contexts().flatMap((one) => one.pages());
+			if (told.status !== told.expectedStatus)
+				for (const [at, page] of windows.entries()) await picture(page, told.outputPath(`window-${at + 1}`));
 			// Others' windows are closed with their story: left open they would write and listen on through the next ones.
 			for (const other of browser.contexts()) if (other !== context) await other.close();
 			expect(faults).toEqual([]);
@@ -41,6 +45,15 @@ export const test = base.extend<{ own: Server; watched: void }, { server: Server
 		{ auto: true }
 	]
 });
+
+/** How a window stood when its story failed: what it shows, and where it was. */
+async function picture(page: Page, path: string) {
+	writeFileSync(
+		`${path}.txt`,
+		`${page.url()}\n${await page.evaluate(() => `${document.readyState}, scrolled to ${scrollY}`).catch(String)}\n`
+	);
+	await page.screenshot({ path: `${path}.png`, timeout: 5000 }).catch(() => {});
+}
 
 /** Signs a demo person in by their button on the sign-in page and waits for their desk. */
 export async function signInAs(page: Page, name: string, address = '') {
