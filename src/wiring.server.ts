@@ -8,6 +8,7 @@ import { notify } from '#lib/notifications/notifications.server.ts';
 import * as notices from '#lib/realtime/notices.server.ts';
 import * as door from '#lib/realtime/door.server.ts';
 import { shownBy } from '#lib/measures/measures.server.ts';
+import { forgetContacts } from '#lib/measures/contacts.server.ts';
 import { remind } from '#lib/measures/periods.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as plans from '#lib/plans/plans.server.ts';
@@ -107,14 +108,20 @@ onceDone((happened) => {
 	wikiLinks.follow(happened);
 });
 
+/** What has been typed is found, and its links are known. */
+function readTyped() {
+	search.catchUp();
+	wikiLinks.catchUp();
+}
+
 /** What is done by the clock, and how often, in milliseconds. */
 export const jobs = [
 	{ every: 1000, work: memberships.endExpired }, // a right that ends by time ends within a second too
-	{ every: 2000, work: search.catchUp }, // what has been typed is found within five seconds
-	{ every: 2000, work: wikiLinks.catchUp },
+	{ every: 2000, work: readTyped }, // within five seconds of the last key
 	{ every: 600_000, work: () => revisions.keepWritten() },
 	{ every: 600_000, work: () => writings.keepWritten() },
-	{ every: 600_000, work: remind }
+	{ every: 600_000, work: remind },
+	{ every: 3_600_000, work: forgetContacts }
 ];
 
 export const reactions: Reactions = {

@@ -24,14 +24,16 @@ const table: Measure = {
 			}
 			return quantile(took, 0.5);
 		};
-		const [page, narrow] = [
+		const [page, later, narrow] = [
 			await timed('/desk/jyvaskyla/measures'),
+			await timed('/desk/jyvaskyla/measures?page=15'),
 			await timed('/desk/jyvaskyla/measures?mine=1&state=stalled')
 		];
 		await site.close();
 		return [
 			{ name: 'the set with everything a row shows, p50', value: found.set, unit: 'ms', goal: 100 },
-			{ name: 'the page with all its rows, p50', value: page, unit: 'ms' },
+			{ name: 'the page of the table, p50', value: page, unit: 'ms', goal: 100 },
+			{ name: 'a later page of it, p50', value: later, unit: 'ms', goal: 100 },
 			{ name: 'the page narrowed by filters, p50', value: narrow, unit: 'ms', goal: 100 },
 			{ name: 'what is missing in a city, by section, p50', value: found.gaps, unit: 'ms', goal: 30 },
 			{ name: 'one measure, p50', value: found.one, unit: 'ms', goal: 5 }

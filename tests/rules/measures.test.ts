@@ -13,6 +13,7 @@ import {
 	readTime
 } from '#lib/measures/rules.ts';
 import { queryOf, readFilters } from '#lib/measures/filters.ts';
+import { reportChart } from '#lib/measures/report-chart.ts';
 import { expect, test } from 'vitest';
 
 test.each([
@@ -94,6 +95,27 @@ test('a measure goes by its section and place', () => {
 
 test('filters come out of the address as they went in, and what is unknown is left out', () => {
 	const address = '?view=board&owner=stm&state=late&mine=1&silent=half';
-	expect(queryOf(readFilters(new URLSearchParams(address)))).toBe(address);
-	expect(queryOf(readFilters(new URLSearchParams('?view=x&state=__proto__&gap=1')))).toBe('');
+	for (const one of [address, '?gap=text&page=3']) expect(queryOf(readFilters(new URLSearchParams(one)))).toBe(one);
+	expect(queryOf(readFilters(new URLSearchParams('?view=x&state=__proto__&gap=1&page=-1')))).toBe('');
+});
+
+test('the chart of a measure’s reports runs from zero, leaves corrected numbers out and draws no line over a hidden one', () => {
+	const report = (day: string, value: number | null, more = {}) => ({
+		...{ id: day, at: new Date(day), value, corrected: false, isExample: false },
+		...more
+	});
+	const reports = [
+		report('2021-12-31', 60, { isExample: true }),
+		report('2021-06-30', 34),
+		report('2021-03-31', null, { few: true }),
+		report('2020-12-31', 20),
+		report('2020-12-30', 99, { corrected: true }),
+		report('2020-06-30', 10)
+	];
+	const chart = reportChart(reports, 80)!;
+	expect(chart.points.map(({ value }) => value)).toEqual([10, 20, 34, 60]);
+	expect(chart.lines.map(({ isSure }) => isSure)).toEqual([true, false]);
+	expect(chart.target!.y).toBeLessThan(chart.points.at(-1)!.y);
+	expect(new Set(chart.points.map(({ x }) => x)).size).toBe(4);
+	expect(reportChart(reports.slice(0, 1), 80)).toBeNull();
 });

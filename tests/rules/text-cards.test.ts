@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { JSONContent } from '@tiptap/core';
 import { categories } from '#lib/indicators/kinds.ts';
 import { seriesName, valueWords } from '#lib/indicators/words.ts';
+import { around } from '#lib/text/around.ts';
 import { canonical, contentHash, textHash } from '#lib/text/canonical.ts';
 import { diffHtml } from '#lib/text/diff-html.ts';
 import { diffShown } from '#lib/text/diff.ts';
@@ -114,4 +115,22 @@ test('a figure in a sentence is called and told what its own pages call and tell
 		const figure = { value: null, few: told === 'few', told, limit: 5 };
 		expect(figureWords(figureOf(figure))).toBe(valueWords(figure));
 	}
+});
+
+test('a measure is quoted by the paragraph before its card under the same heading, else by the one after', () => {
+	const heading = (text: string): JSONContent => ({ type: 'heading', attrs: { level: 3 }, content: [words(text)] });
+	const found = (...content: JSONContent[]) => around(doc(...content), 'm-1', 6);
+	expect(
+		found(p(words('Alku.')), heading('Neuvonta'), p(words('Neuvomme.')), p(), card('m-2'), card('m-1'), p(words('Loppu.')))
+	).toEqual({
+		...{ block: 6, quoted: { block: 3, words: 'Neuvomme.' } },
+		subsection: { number: '6.1', title: 'Neuvonta' }
+	});
+	expect(found(p(words('Alku.')), heading('Neuvonta'), card('m-1'), p(words('Sitten.')))?.quoted).toEqual({
+		block: 4,
+		words: 'Sitten.'
+	});
+	expect(found(card('m-1'), heading('Muuta'), p(words('Ei siitä.')))).toEqual({ block: 1, quoted: null, subsection: null });
+	expect(found(p(words('Ei mitään.')))).toBeNull();
+	expect(found(p(words('sana '.repeat(90))), card('m-1'))?.quoted?.words).toMatch(/sana…$/);
 });

@@ -3,6 +3,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { system } from '#lib/access/actor.ts';
 import * as documents from '#lib/documents/documents.server.ts';
 import * as cards from '#lib/documents/cards.server.ts';
+import { publicly, standingOf } from '#lib/documents/standing.server.ts';
+import * as comments from '#lib/comments/comments.server.ts';
 import * as editions from '#lib/editions/editions.server.ts';
 import * as files from '#lib/editions/files.server.ts';
 import { page as editionPage } from '#lib/editions/public.server.ts';
@@ -78,6 +80,29 @@ test('a card without its measure, and a measure in no text, are both found', () 
 	expect(showing('jyvaskyla', id)).toEqual([]);
 	withCard();
 	expect(showing('jyvaskyla', id).map((one) => one.id)).toEqual([w.section('mobile_support').id]);
+});
+
+test('a measure’s page quotes the words it belongs to and shows the talk about them; the public reads the edition’s', () => {
+	const measure = { id, cityId: 'jyvaskyla', planId: w.plan.id };
+	expect(standingOf(w.as('pouta'), measure)).toEqual({ stands: [], talk: [] });
+	expect(cards.placesOf(w.as('pouta'), 'jyvaskyla')!.unplaced).toMatchObject([{ id, name: 'Nopsajalka jalkautuu' }]);
+	withCard();
+	expect(cards.placesOf(w.as('pouta'), 'jyvaskyla')).toEqual({ unplaced: [], lost: [] });
+	w.approve('mobile_support');
+	measures.show(w.as('kaisla'), id);
+	editions.publish(w.as('kaisla'), w.plan.id);
+	w.write('mobile_support', `Tiimi jalkautuu öisinkin.\n\n[Toimenpide](measure:${id})\n\nLoppu.`);
+	const section = w.section('mobile_support');
+	comments.begin(w.as('tuisku'), section.id, { block: 1, body: 'Kuka vastaa?' });
+	comments.begin(w.as('tuisku'), section.id, { block: 3, body: 'Muusta.' });
+	const { stands, talk } = standingOf(w.as('pouta'), measure);
+	expect(stands).toMatchObject([
+		{ number: section.number, quote: 'Tiimi jalkautuu öisinkin.', href: `/desk/jyvaskyla/plan/${section.slug}` }
+	]);
+	expect(talk).toMatchObject([{ all: 2, threads: [{ isVoice: true, comments: [{ body: 'Kuka vastaa?' }] }] }]);
+	const open = [{ quote: 'Tiimi jalkautuu.', href: `/jyvaskyla/plan/1#p-${section.number}-1` }];
+	expect(publicly(measure)).toMatchObject(open);
+	expect(standingOf(w.as('halla'), measure)).toMatchObject({ stands: open, talk: [] });
 });
 
 test('a removed measure voids the approval, and its card says that it is missing', () => {

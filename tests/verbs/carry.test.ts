@@ -14,6 +14,7 @@ import * as indicators from '#lib/indicators/indicators.server.ts';
 import { series } from '#lib/indicators/series.server.ts';
 import * as live from '#lib/live/live.server.ts';
 import * as measures from '#lib/measures/measures.server.ts';
+import * as plain from '#lib/plain/plain.server.ts';
 import * as plans from '#lib/plans/plans.server.ts';
 import * as portfolio from '#lib/portfolio/portfolio.server.ts';
 import * as proposals from '#lib/proposals/proposals.server.ts';
@@ -108,6 +109,36 @@ test('C a section comes as draft text or as its guide; words nobody had approved
 	expect(sections.contributors(sections.find(mobile.id))).toEqual([w.ids.pouta]);
 	const baseline = lines.find((line) => line.templateKey === 'baseline')!;
 	expect(sections.contributors(sections.find(baseline.id))).toEqual([]);
+});
+
+test('C plain words come along with their text: they match it where it is the same, and are older where it changed', () => {
+	const before = lived();
+	const { w, ids, section } = before;
+	plain.write(w.as('pouta'), section.id, { brief: 'Työryhmä lähtee luo.', markdown: 'Apua saa **torilla**.\n' });
+	const card = { type: 'measure', attrs: { id: ids.stuck } };
+	const goals = w.section('goals');
+	sections.importText(w.as('pouta'), goals.id, { type: 'doc', content: [...live.read(goals.textId).content!, card] });
+	plain.write(w.as('pouta'), goals.id, { brief: 'Puolet pois.' });
+	const input = wholeInput(before);
+	const { threadId } = comments.begin(w.as('tuisku'), section.id, {
+		on: 'plain',
+		block: 1,
+		quote: 'lähtee luo',
+		body: 'Milloin?'
+	});
+	input.voices[threadId] = say('carried');
+	const next = carry.carryOver(w.as('kaisla'), w.plan.id, input);
+	const of = (key: string) => sections.lines(next).find((one) => one.templateKey === key)!;
+	expect(plain.of(of('mobile_support').id)).toMatchObject({
+		...{ brief: 'Työryhmä lähtee luo.', stale: false },
+		json: plain.of(section.id).json
+	});
+	expect(plain.page(w.as('pouta'), of('mobile_support').id)).toMatchObject({ by: 'Pouta', markdown: 'Apua saa **torilla**.\n' });
+	// The card of a measure that stayed behind became its name.
+	expect(plain.of(of('goals').id)).toMatchObject({ brief: 'Puolet pois.', stale: true });
+	expect(plain.of(of('dwellings').id).brief).toBe('');
+	const voice = comments.ofSection(w.as('kaisla'), of('mobile_support').id).find((one) => one.id === threadId);
+	expect(voice).toMatchObject({ on: 'plain', outcome: 'same' });
 });
 
 test('C measures and voices are carried or dropped with a reason; a carried voice waits in the next plan and stops a submission', () => {

@@ -3,11 +3,13 @@ import { Conflict, Invalid, Refused } from '#lib/database/errors.ts';
 import { clock } from '#lib/events/clock.server.ts';
 import * as mail from '#lib/mail/mail.server.ts';
 import { compose } from '#lib/measures/letters.server.ts';
+import { forgetContacts } from '#lib/measures/contacts.server.ts';
 import * as links from '#lib/measures/links.server.ts';
 import * as measures from '#lib/measures/measures.server.ts';
 import * as owners from '#lib/measures/owners.server.ts';
 import * as periods from '#lib/measures/periods.server.ts';
 import * as reports from '#lib/measures/reports.server.ts';
+import * as undo from '#lib/measures/undo.server.ts';
 import { waitingFor } from '#lib/measures/waiting.server.ts';
 import { createHash } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
@@ -235,6 +237,70 @@ test('a rhythm needs a day ahead; changing it leaves earlier periods as they wer
 	w.wait(day);
 	periods.setRhythm(w.as('kaisla'), id, null, null);
 	expect(shown()).toMatchObject({ rhythm: null, due: null });
+});
+
+test('a change of the rhythm is undone like any other: the day agreed before stands again, and so does its reminder', () => {
+	agree();
+	until('2021-06-20');
+	const newest = () => undo.history(w.as('kaisla'), id).find((one) => one.undoable)!;
+	periods.setRhythm(w.as('kaisla'), id, 'yearly', '2021-12-31');
+	expect([shown().due?.dueOn, mail.waiting()]).toEqual(['2021-12-31', []]);
+	expect(newest()).toMatchObject({ kind: 'rhythm', before: { rhythm: 'half_yearly', due: ['2021-06-30'] } });
+	undo.undo(w.as('pouta'), newest().id);
+	expect(shown()).toMatchObject({ rhythm: 'half_yearly', due: { fromOn: '2021-01-01', dueOn: '2021-06-30' } });
+	periods.remind();
+	expect(mail.waiting()).toMatchObject([{ kind: 'measure.due', personId: w.ids.pouta }]);
+	undo.undo(w.as('pouta'), newest().id);
+	expect(shown()).toMatchObject({ rhythm: null, due: null });
+	expect(reports.periodsOf(id)).toEqual([]);
+});
+
+test('another owner does not take the first one’s reminder away', () => {
+	agree();
+	until('2021-06-20');
+	owners.addOwner(w.as('kaisla'), id, { organisationId: 'jyvaskyla-kaupunki', unit: 'Asuminen', personId: w.ids.hilla });
+	periods.remind();
+	expect(mail.waiting().map((one) => one.personId)).toEqual(expect.arrayContaining([w.ids.pouta, w.ids.hilla]));
+});
+
+test('R39 the address of somebody without an account goes a day after their part; their name stays where it signed a report', () => {
+	agree();
+	const add = (unit: string, contact: string) => {
+		owners.addOwner(w.as('kaisla'), id, { organisationId: 'jyvaskyla-kaupunki', unit, contact, email: `${contact}@example.fi` });
+		return shown().owners.at(-1)!.id;
+	};
+	const [gone, signed] = [add('Erehdys', 'sade'), add('Palvelut', 'tuuli')];
+	until('2021-06-20');
+	const period = reports.form(w.as('kaisla'), id).periods[0]!.id;
+	links.send(links.make(w.as('kaisla'), id, period, signed).token, said);
+	const token = links.make(w.as('kaisla'), id, period, gone).token;
+	expect(JSON.stringify([links.show(token), measures.list(w.as('usva'), w.plan.id)])).not.toMatch(/sade|tuuli/);
+	expect([reports.log(w.as('kaisla'), id)[0]!.by, reports.log(w.as('usva'), id)[0]!.by]).toEqual(['tuuli', null]);
+	owners.removeOwner(w.as('kaisla'), gone);
+	owners.handOver(w.as('kaisla'), signed, {
+		organisationId: 'jyvaskyla-kaupunki',
+		unit: 'Uusi',
+		fromOn: '2021-06-21',
+		legal: false
+	});
+	forgetContacts();
+	const kept = () => JSON.stringify([rows('select contact, email from measure_owners'), rows('select email from letters')]);
+	expect(kept()).toMatch(/sade@example\.fi.*tuuli@example\.fi/);
+	w.wait(3 * day);
+	expect(forgetContacts()).toBe(1);
+	expect(kept()).not.toMatch(/@|sade/);
+	expect(reports.log(w.as('kaisla'), id)[0]!.by).toBe('tuuli');
+	expect(forgetContacts()).toBe(0);
+});
+
+test('an address left empty beside the same name stays; with another name it goes', () => {
+	const [one] = shown().owners;
+	const kept = () => rows('select contact, email from measure_owners')[0];
+	owners.setPerson(w.as('kaisla'), one!.id, { contact: 'Sade', email: 'sade@example.fi' });
+	owners.setPerson(w.as('kaisla'), one!.id, { contact: 'Sade', email: '' });
+	expect([kept(), shown().owners[0]!.hasEmail]).toEqual([{ contact: 'Sade', email: 'sade@example.fi' }, true]);
+	owners.setPerson(w.as('kaisla'), one!.id, { contact: 'Tuuli', email: '' });
+	expect(kept()).toEqual({ contact: 'Tuuli', email: null });
 });
 
 test('a server that slept for years wakes to the period of today', () => {

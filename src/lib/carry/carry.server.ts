@@ -14,6 +14,7 @@ import { seriesName } from '../indicators/words.ts';
 import * as live from '../live/live.server.ts';
 import * as measures from '../measures/measures.server.ts';
 import * as memberships from '../people/memberships.server.ts';
+import * as plains from '../plain/carry.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import * as seats from '../seats/carry.server.ts';
 import * as sections from '../sections/sections.server.ts';
@@ -104,7 +105,7 @@ export function carryOver(actor: Actor, planId: string, input: CarryInput): plan
 
 type Found = ReturnType<typeof gather>;
 type Note = (kind: Kind, fromId: string, name: string, fate: Fate, toId?: string | null, reason?: string) => void;
-type Made = Map<string, { section: sections.Section; revisionId: string | null } | null>;
+type Made = Map<string, { section: sections.Section; revisionId: string | null; hasPlain: boolean } | null>;
 
 function gather(plan: plans.Plan) {
 	const names = new Map(series(plan.cityId).map((one) => [one.indicatorId, seriesName(one)]));
@@ -174,8 +175,9 @@ function carrySections(c: Change, next: plans.Plan, found: Found, input: CarryIn
 		});
 		// Words that nobody had approved yet are still their writers': they do not decide on them in the next plan either.
 		if (words) for (const personId of sections.contributors(sections.find(from.id))) live.contribute(c, section.textId, personId);
+		const hasPlain = fate === 'text' && plains.carry(c, from.id, section, (text) => withoutCards(text, left));
 		const revisionId = words ? sections.keep(c, section, 'import').id : null;
-		made.set(from.id, { section, revisionId });
+		made.set(from.id, { section, revisionId, hasPlain });
 		note('section', from.id, from.title, fate as Fate, section.id, reason);
 	}
 	return made;

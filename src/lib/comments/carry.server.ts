@@ -17,16 +17,22 @@ export const unansweredIn = (planId: string) =>
 	});
 
 /** Takes a voice to a section of the next plan, beside the same words if they stand there; its promise stays. */
-export function carry(c: Change, threadId: string, to: { section: sections.Section; revisionId: string | null }) {
+export function carry(
+	c: Change,
+	threadId: string,
+	to: { section: sections.Section; revisionId: string | null; hasPlain?: boolean }
+) {
 	const thread = store.thread(threadId)!;
 	const from = thread.sectionId;
+	// What was said of the plain words stays with them when they come along.
+	const on = thread.on === 'plain' && to.hasPlain ? 'plain' : 'text';
 	const anchor = {
-		...anchorFor(to.section.textId, thread.anchor, thread.on),
+		...(on === 'plain' ? thread.anchor : anchorFor(to.section.textId, thread.anchor, thread.on)),
 		...(to.revisionId ? { revisionId: to.revisionId } : {})
 	};
 	store.updateThread(threadId, {
 		...{ sectionId: to.section.id, number: store.nextNumber(to.section.planId), anchor, roundId: null },
-		on: 'text'
+		on
 	});
 	c.record('voice.carried', { ...sections.placeOf(to.section), threadId, fromSectionId: from });
 }

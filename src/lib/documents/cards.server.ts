@@ -18,11 +18,11 @@ export function cards(actor: Actor, cityId: string) {
 	return choices(plan);
 }
 
-/** Where the plan's measures stand in its texts, those that stand in none, and cards whose measure is gone; for those who read its drafts. */
+/** The plan's measures that stand in none of its texts, and texts with cards whose measure is gone; for those who read its drafts. */
 export function placesOf(actor: Actor, cityId: string) {
 	const plan = planOf(cityId);
 	if (!can(actor, 'section.read', { scopes: planScopes(plan) }).ok) return null;
-	const all = measures.ofPlan(plan.id, { drafts: true });
+	const all = measures.names(plan.id);
 	const known = new Set(all.map((one) => one.id));
 	const texts = sections
 		.lines(plan)
@@ -30,7 +30,6 @@ export function placesOf(actor: Actor, cityId: string) {
 	const standing = new Set(texts.flatMap(({ ids }) => ids));
 	const place = ({ title, slug, number }: (typeof texts)[number]) => ({ title, slug, number });
 	return {
-		of: Object.fromEntries(all.map(({ id }) => [id, texts.filter(({ ids }) => ids.includes(id)).map(place)])),
 		unplaced: all
 			.filter((one) => one.state !== 'dropped' && !standing.has(one.id))
 			.map(({ id, number, name }) => ({ id, number, name })),

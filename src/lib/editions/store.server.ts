@@ -74,6 +74,16 @@ export const places = (editionId: string) =>
 		.orderBy(asc(editionSections.ordinal))
 		.all();
 
+/** The places of an edition in whose text an id may stand. */
+export const mayShow = (editionId: string, id: string) =>
+	database()
+		.select({ place: editionSections, revision: revisions })
+		.from(editionSections)
+		.innerJoin(revisions, eq(revisions.id, editionSections.revisionId))
+		.where(and(eq(editionSections.editionId, editionId), sql`instr(${revisions.content}, ${JSON.stringify(id)}) > 0`))
+		.orderBy(asc(editionSections.ordinal))
+		.all();
+
 /** An edition's places without their texts: what lists, contents and hashes need. */
 export const lines = (editionId: string) => linesOfEdition().all({ editionId });
 const linesOfEdition = prepared((db) =>

@@ -17,7 +17,10 @@ export type NewLetter = {
 	about: Record<string, string>;
 };
 
-/** Puts a letter in the queue inside somebody else's change; the same letter twice is once. Returns whether it was new. */
+/**
+ * Puts a letter in the queue inside somebody else's change; the same letter twice is once, and one that was withdrawn
+ * before it went may be queued again. Returns whether it was new.
+ */
 export function queue(c: Change, place: Place, letter: NewLetter): boolean {
 	if (!letter.personId && !letter.email) return false;
 	const row = store.insert(c.tx, { ...letter, queuedAt: c.now });
@@ -25,7 +28,7 @@ export function queue(c: Change, place: Place, letter: NewLetter): boolean {
 	return !!row;
 }
 
-/** Whether a letter with this key has been queued. */
+/** Whether a letter with this key waits or has been sent. */
 export const isQueued = (key: string) => store.has(key);
 
 /** Takes unsent letters about something out of the queue: what they ask for has been done. */
@@ -33,6 +36,9 @@ export const withdraw = (c: Change, key: string, value: string) => store.cancel(
 
 /** Letters that wait to be sent, oldest first. For the sender. */
 export const waiting = (): store.Letter[] => store.waiting();
+
+/** Forgets the addresses of people without an account in letters that were sent or withdrawn before a moment. */
+export const forgetAddresses = (before: Date) => store.forgetAddresses(before);
 
 /** The letters about one thing, sent and waiting, with the names of whom they go to. Asks no permission: callers do. */
 export const about = (key: string, value: string) =>

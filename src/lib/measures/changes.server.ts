@@ -29,7 +29,7 @@ export function writable(actor: Actor, measureId: string) {
 export function edit(
 	c: Change,
 	row: store.Measure,
-	kind: 'fields' | 'state' | 'rhythm' | 'undo',
+	kind: 'fields' | 'state' | 'undo',
 	after: Partial<store.Measure>,
 	reason: string | null
 ) {

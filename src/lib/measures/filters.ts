@@ -10,9 +10,14 @@ export type Filters = {
 	section: string;
 	funding: string;
 	mine: boolean;
-	gap: '' | 'any' | Gap | 'missed' | 'person';
+	gap: '' | 'any' | Gap | 'missed' | 'person' | 'text';
 	silent: '' | 'year' | 'half' | 'own';
+	/** The table is shown by so many rows at a time. */
+	page: number;
 };
+
+/** As many rows as the two pages of the printed sheet hold: each page of the table is a sheet. */
+export const PAGE_ROWS = 70;
 
 const oneOf = <T extends string>(value: string | null, list: readonly T[], other: T): T =>
 	list.includes(value as T) ? (value as T) : other;
@@ -26,8 +31,9 @@ export function readFilters(params: URLSearchParams): Filters {
 		section: params.get('section')?.slice(0, 60) ?? '',
 		funding: params.get('funding')?.slice(0, 300) ?? '',
 		mine: params.get('mine') === '1',
-		gap: oneOf(params.get('gap'), ['', 'any', 'owner', 'time', 'indicator', 'missed', 'person'], ''),
-		silent: oneOf(params.get('silent'), ['', 'year', 'half', 'own'], '')
+		gap: oneOf(params.get('gap'), ['', 'any', 'owner', 'time', 'indicator', 'missed', 'person', 'text'], ''),
+		silent: oneOf(params.get('silent'), ['', 'year', 'half', 'own'], ''),
+		page: /^[1-9]\d{0,3}$/.test(params.get('page') ?? '') ? Number(params.get('page')) : 1
 	};
 }
 
@@ -35,16 +41,23 @@ export function readFilters(params: URLSearchParams): Filters {
 export function queryOf(filters: Filters): string {
 	const params = new URLSearchParams();
 	for (const [key, value] of Object.entries(filters))
-		if (value && !(key === 'view' && value === 'table')) params.set(key, value === true ? '1' : String(value));
+		if (value && !(key === 'view' && value === 'table') && !(key === 'page' && value === 1))
+			params.set(key, value === true ? '1' : String(value));
 	const text = params.toString();
 	return text ? `?${text}` : '';
 }
 
 /** Whether anything but the way of looking is set. */
-export const isNarrowed = (filters: Filters) => queryOf({ ...filters, view: 'table' }) !== '';
+export const isNarrowed = (filters: Filters) => queryOf({ ...filters, view: 'table', page: 1 }) !== '';
 
-/** The measures that fit. */
-export function narrowed(all: MeasureView[], filters: Filters, personId: string | null, today: string): MeasureView[] {
+/** The measures that fit; `unplaced` are those that stand in no text. */
+export function narrowed(
+	all: MeasureView[],
+	filters: Filters,
+	personId: string | null,
+	today: string,
+	unplaced: ReadonlySet<string> = new Set()
+): MeasureView[] {
 	const { owner, state, section, funding, mine, gap } = filters;
 	return all.filter(
 		(one) =>
@@ -53,7 +66,7 @@ export function narrowed(all: MeasureView[], filters: Filters, personId: string 
 			(!section || one.section?.id === section) &&
 			(!funding || one.funding === funding) &&
 			(!mine || one.owners.some((other) => other.personId === personId)) &&
-			(!gap || lacks(one, gap)) &&
+			(!gap || (gap === 'text' ? unplaced.has(one.id) : lacks(one, gap))) &&
 			(!filters.silent || isSilent(one, filters.silent, today))
 	);
 }

@@ -58,9 +58,10 @@ export function show(token: string, address = '') {
 	const period = reports.period(link.periodId)!;
 	const last = reports.lastReport(link.measureId);
 	const owner = view.owners.find((one) => one.id === link.ownerId);
+	const fault = faultOf(link, period, view.state);
 	return {
 		linkId: link.id,
-		fault: faultOf(link, period, view.state),
+		fault,
 		usedAt: link.usedAt,
 		expiresAt: link.expiresAt,
 		city: cities.find(view.cityId),
@@ -71,17 +72,20 @@ export function show(token: string, address = '') {
 			indicator: view.indicators[0] ?? null,
 			isExample: view.isExample
 		},
-		owner: owner ? { name: owner.name, unit: owner.unit, contact: owner.contact ?? owner.person } : null,
+		// The organisation that is asked, never a person: links are forwarded.
+		owner: owner ? { name: owner.name, nameSv: owner.nameSv, nameEn: owner.nameEn, unit: owner.unit } : null,
 		period: { fromOn: period.fromOn, dueOn: period.dueOn },
 		seen: last?.report.id ?? '',
-		last: last && {
-			at: last.report.at,
-			state: last.report.state,
-			words: last.report.words,
-			value: last.report.value,
-			by: last.by,
-			ofThis: last.report.periodId === link.periodId
-		}
+		last:
+			last && (!fault || fault === 'used')
+				? {
+						at: last.report.at,
+						state: last.report.state,
+						words: last.report.words,
+						value: last.report.value,
+						ofThis: last.report.periodId === link.periodId
+					}
+				: null
 	};
 }
 

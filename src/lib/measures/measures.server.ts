@@ -13,7 +13,7 @@ import * as periods from './periods.server.ts';
 import { asksReason, isOpen, limits, type MeasureState } from './rules.ts';
 import * as store from './store.server.ts';
 
-export { gaps, list, ofPlan, one, shownOf, toPublic, type GapLine, type MeasureView } from './views.server.ts';
+export { gaps, list, names, ofPlan, one, shownOf, toPublic, type GapLine, type MeasureView } from './views.server.ts';
 export { waitingFor, type Owed } from './waiting.server.ts';
 export type { Measure } from './store.server.ts';
 

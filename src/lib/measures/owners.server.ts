@@ -49,7 +49,9 @@ export function addOwner(actor: Actor, measureId: string, given: NewOwner) {
 export function setPerson(actor: Actor, ownerId: string, given: Pick<NewOwner, 'personId' | 'contact' | 'email'>) {
 	const { owner, row } = standing(actor, ownerId);
 	const { personId, contact, email } = checkOwner(row.cityId, { organisationId: owner.organisationId, ...given });
-	change(actor, (c) => owned(c, row, () => store.updateOwner(c.tx, ownerId, { personId, contact, email })));
+	// An address is never shown again: left empty beside the same name it stays, with another name it goes.
+	const kept = email ?? (contact && contact === owner.contact ? owner.email : null);
+	change(actor, (c) => owned(c, row, () => store.updateOwner(c.tx, ownerId, { personId, contact, email: kept })));
 }
 
 /** Takes an owner off that was put there by mistake. For an end of its part, hand over. */

@@ -5,7 +5,7 @@ import { Invalid } from '../database/errors.ts';
 import { change, type Change } from '../events/change.server.ts';
 import { clock } from '../events/clock.server.ts';
 import * as mail from '../mail/mail.server.ts';
-import { edit, placeOf, writable } from './changes.server.ts';
+import { log, placeOf, tell, writable } from './changes.server.ts';
 import { dayIn, daysAfter, isClosed, isOpen, limits, nextDue, periodEnding, rhythms, type Rhythm } from './rules.ts';
 import * as reports from './store-reports.server.ts';
 import * as store from './store.server.ts';
@@ -23,16 +23,33 @@ export function setRhythm(actor: Actor, measureId: string, rhythm: Rhythm | null
 	change(actor, (c) => begin(c, row, rhythm, dueOn));
 }
 
+/** How often a report is expected and the days it is expected on from now on, as a change of the rhythm keeps them. */
+type Agreed = { rhythm: Rhythm | null; due: string[] };
+
 /** The same inside somebody else's change. */
-export function begin(c: Change, row: store.Measure, rhythm: Rhythm | null, dueOn: string | null) {
-	cancelAhead(c, row.id);
-	edit(c, row, 'rhythm', { rhythm }, null);
-	if (rhythm && dueOn && isOpen(row.state)) open(c, { ...row, rhythm }, dueOn);
+export const begin = (c: Change, row: store.Measure, rhythm: Rhythm | null, dueOn: string | null) =>
+	agree(c, row, { rhythm, due: rhythm && dueOn ? [dueOn] : [] }, 'rhythm');
+
+/** Takes a change of the rhythm back: the days that were expected before it are expected again. */
+export const restore = (c: Change, row: store.Measure, was: Record<string, unknown>) => agree(c, row, was as Agreed, 'undo');
+
+/** Whether a change of the rhythm kept its days; those made before days were kept cannot be taken back. */
+export const keptDays = (was: Record<string, unknown>) => Array.isArray(was.due);
+
+function agree(c: Change, row: store.Measure, wanted: Agreed, kind: 'rhythm' | 'undo') {
+	const { rhythm, due } = wanted;
+	const before: Agreed = { rhythm: row.rhythm, due: cancelAhead(c, row.id) };
+	store.update(c.tx, row.id, { rhythm });
+	tell(c, { ...row, rhythm }, row, ['rhythm']);
+	log(c, row.id, kind, before, { rhythm, due });
+	if (rhythm && isOpen(row.state)) for (const dueOn of due) open(c, { ...row, rhythm }, dueOn);
 }
 
-/** What is expected from today on is expected no more: the measure has ended or its rhythm changed. */
-export function cancelAhead(c: Change, measureId: string) {
-	for (const { id } of reports.cancelPeriods(c.tx, measureId, dayIn(c.now), c.now)) mail.withdraw(c, 'periodId', id);
+/** What is expected from today on is expected no more: the measure has ended or its rhythm changed. Says which days they were. */
+export function cancelAhead(c: Change, measureId: string): string[] {
+	const cancelled = reports.cancelPeriods(c.tx, measureId, dayIn(c.now), c.now);
+	for (const { id } of cancelled) mail.withdraw(c, 'periodId', id);
+	return cancelled.map(({ dueOn }) => dueOn).sort();
 }
 
 /** Opens the period after the last one, as many as it takes to reach today. */

@@ -1,7 +1,7 @@
 // How a measure stands, said in three fields: state, a sentence, a number. Reports are only added. Who reports while
 // somebody else does sees both values and says which stays; the other stays in the log.
 import type { Actor } from '../access/actor.ts';
-import { permit, planScopes } from '../access/rules.ts';
+import { can, permit, planScopes } from '../access/rules.ts';
 import { Conflict, Invalid, NotFound } from '../database/errors.ts';
 import { change, type Change } from '../events/change.server.ts';
 import { clock } from '../events/clock.server.ts';
@@ -70,7 +70,9 @@ export function form(actor: Actor, measureId: string) {
 export function log(actor: Actor, measureId: string) {
 	const row = store.byId(measureId);
 	if (!row) throw new NotFound('measure');
-	permit(actor, 'measure.read', { scopes: planScopes(plans.find(row.planId)) });
+	const about = { scopes: planScopes(plans.find(row.planId)) };
+	permit(actor, 'measure.read', about);
+	const writes = can(actor, 'measure.write', about).ok;
 	const all = reports.reportsOf(measureId);
 	const corrected = new Set(all.map(({ report }) => report.correctsId));
 	return all.map(({ report, by, contact, period }) => ({
@@ -79,7 +81,7 @@ export function log(actor: Actor, measureId: string) {
 		state: report.state,
 		words: report.words,
 		value: report.value,
-		by: by ?? contact,
+		by: by ?? (writes ? contact : null),
 		byLink: report.linkId !== null,
 		corrected: corrected.has(report.id),
 		corrects: report.correctsId !== null,

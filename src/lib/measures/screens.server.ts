@@ -7,7 +7,7 @@ import { clock } from '../events/clock.server.ts';
 import { fewLimit, isFew } from '../indicators/rules.ts';
 import * as mail from '../mail/mail.server.ts';
 import * as plans from '../plans/plans.server.ts';
-import { byBehind, isSilent, narrowed, type Filters } from './filters.ts';
+import { byBehind, isSilent, narrowed, PAGE_ROWS, type Filters } from './filters.ts';
 import * as links from './links.server.ts';
 import { candidates } from './owners.server.ts';
 import * as reports from './reports.server.ts';
@@ -16,21 +16,27 @@ import * as store from './store.server.ts';
 import * as undo from './undo.server.ts';
 import { found, list, one, toPublic, type MeasureView } from './views.server.ts';
 
-/** The measures of a plan for one screen: those that fit the filters, and the choices there are. */
-export function screen(actor: Actor, planId: string, filters: Filters) {
+/** The measures of a plan for one screen: those that fit the filters, the table page by page, and the choices there are. */
+export function screen(actor: Actor, planId: string, filters: Filters, unplaced?: ReadonlySet<string>) {
 	const all = list(actor, planId);
 	const today = dayIn(clock.now());
-	const fits = narrowed(all, filters, actor.personId, today);
+	const fits = narrowed(all, filters, actor.personId, today, unplaced);
+	const pages = filters.view === 'table' ? Math.max(1, Math.ceil(fits.length / PAGE_ROWS)) : 1;
+	const page = Math.min(filters.page, pages);
+	const shown = pages > 1 ? fits.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS) : fits;
+	const years = fits.flatMap(({ startOn, endOn }) => [startOn, endOn].flatMap((on) => (on ? [Number(on.slice(0, 4))] : [])));
 	const owners = new Map(all.flatMap((one) => one.owners.map((owner) => [owner.organisationId, owner] as const)));
 	// One who has none of their own is led to the one that is most behind of all.
 	const open = all.filter((one) => one.state !== 'done' && one.state !== 'dropped').sort(byBehind);
 	const own = open.find((one) => one.owners.some((owner) => owner.personId === actor.personId));
 	return {
-		measures: fits,
-		total: all.length,
+		measures: shown,
+		...{ shown: fits.length, total: all.length, page, pages },
+		/** Every page of the table has the same years. */
+		years: years.length ? { from: Math.min(...years), to: Math.max(...years) } : null,
 		today,
 		now: clock.now(),
-		silent: fits.filter((one) => isSilent(one, filters.silent || 'own', today)).map((one) => one.id),
+		silent: shown.filter((one) => isSilent(one, filters.silent || 'own', today)).map((one) => one.id),
 		owners: [...owners.values()].map(({ organisationId, name, nameSv, nameEn }) => ({ organisationId, name, nameSv, nameEn })),
 		fundings: [...new Set(all.flatMap((one) => one.funding ?? []))].sort(),
 		behind: (own ?? open[0])?.id ?? null

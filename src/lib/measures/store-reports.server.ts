@@ -45,7 +45,7 @@ export const cancelPeriods = (tx: Transaction, measureId: string, from: string, 
 				sql`not exists (select 1 from measure_reports r where r.period_id = ${measurePeriods.id})`
 			)
 		)
-		.returning({ id: measurePeriods.id })
+		.returning({ id: measurePeriods.id, dueOn: measurePeriods.dueOn })
 		.all();
 
 export const markMissed = (tx: Transaction, id: string, at: Date) =>

@@ -13,6 +13,8 @@ export type OwnerShown = {
 	personId: string | null;
 	person: string | null;
 	contact: string | null;
+	/** There is an address for reminders; the address itself leaves the database only in a letter. */
+	hasEmail: boolean;
 	/** The person has no place in the city or plan any more. */
 	gone: boolean;
 };
@@ -81,7 +83,7 @@ const view = (which: string) => `
 		iif(pr.id is null, null, json_object('id', pr.id, 'name', pr.name, 'slug', pr.slug)) as practice,
 		iif(d.id is null, null, json_object('id', d.id, 'name', d.name, 'cityId', d.city_id, 'city', dc.name)) as derivedFrom,
 		(select json_group_array(json_object('id', o.id, 'organisationId', o.organisation_id, 'name', g.name, 'nameSv', g.name_sv,
-			'nameEn', g.name_en, 'unit', o.unit, 'personId', o.person_id, 'person', pe.name, 'contact', o.contact,
+			'nameEn', g.name_en, 'unit', o.unit, 'personId', o.person_id, 'person', pe.name, 'contact', o.contact, 'hasEmail', o.email is not null,
 			'gone', o.person_id is not null and not exists (select 1 from memberships m where m.person_id = o.person_id
 				and m.ended_at is null and m."from" <= :now and (m.until is null or m.until > :now)
 				and m.scope in ('city:' || x.city_id, 'plan:' || x.plan_id))) order by o.added_at, o.rowid)
@@ -123,7 +125,7 @@ export const one = (id: string, when: When): Row | undefined => ask(ofOneSql, id
 function read(row: Record<string, unknown>): Row {
 	const part = <T>(key: string) => (row[key] === null ? null : (JSON.parse(row[key] as string) as T));
 	const owners = part<OwnerShown[]>('owners') ?? [];
-	for (const owner of owners) owner.gone = !!owner.gone;
+	for (const owner of owners) Object.assign(owner, { gone: !!owner.gone, hasEmail: !!owner.hasEmail });
 	const [missed, missedSince] = part<[number, string | null]>('missed')!;
 	return {
 		...(row as unknown as Row),
@@ -141,6 +143,15 @@ function read(row: Record<string, unknown>): Row {
 		missedSince
 	};
 }
+
+export const namesOf = (planId: string) =>
+	compiled(
+		`with numbered as (select id, row_number() over (order by ordinal) as number from sections where removed_at is null and plan_id = :planId)
+		 select x.id, x.name, x.state, x.place, x.number as running, s.number as section
+		 from measures x left join numbered s on s.id = x.section_id
+		 where x.plan_id = :planId and x.removed_at is null
+		 order by s.number is null, s.number, coalesce(x.place, x.number), x.number`
+	).all({ planId }) as (Pick<Row, 'id' | 'name' | 'state' | 'place' | 'running'> & { section: number | null })[];
 
 export type GapLine = {
 	cityId: string;

@@ -73,7 +73,7 @@ export const measureOwners = sqliteTable(
 		name: text().notNull(),
 		unit: text(),
 		personId: text().references(() => people.id),
-		/** Somebody without an account; their address is for reminders alone. */
+		/** Somebody without an account; their address is for reminders alone, and erased when there is nobody to remind. */
 		contact: text(),
 		email: text(),
 		fromOn: text(),

@@ -36,8 +36,8 @@ export function undo(actor: Actor, changeId: string) {
 	});
 }
 
-function mayUndo({ kind, undoneAt, measureId }: store.Changed) {
-	if (undoneAt || kind === 'undo' || kind === 'rhythm') return false;
+function mayUndo({ kind, undoneAt, measureId, before }: store.Changed) {
+	if (undoneAt || kind === 'undo' || (kind === 'rhythm' && !periods.keptDays(before))) return false;
 	// What has been reported on is there: it can be dropped with a reason, not made undone.
 	return kind !== 'added' || !reports.lastReport(measureId);
 }
@@ -58,6 +58,7 @@ function back(c: Change, row: store.Measure, { kind, before, after }: store.Chan
 		else if (!isOpen(was.state)) periods.cancelAhead(c, row.id);
 		return;
 	}
+	if (kind === 'rhythm') return periods.restore(c, row, before);
 	if (kind === 'fields') return void edit(c, row, 'undo', before as Partial<store.Measure>, null);
 	withDefinition(c, row, [kind], () => (kind === 'owners' ? ownersBack : indicatorsBack)(c, row.id, before, after));
 	log(c, row.id, 'undo', after, before);

@@ -37,11 +37,19 @@ export const ofPlan = (planId: string, { drafts = false } = {}): MeasureView[] =
 		.map(viewed)
 		.filter((one) => drafts || !one.isDraft);
 
+/** The measures of a plan by number and name alone, in their order: for lists that ask no more of them. */
+export const names = (planId: string) =>
+	store.namesOf(planId).map(({ id, name, state, section, place, running }) => ({
+		...{ id, name, state },
+		number: numberOf(section, section ? (place ?? running) : running)
+	}));
+
 /** The same for a member of the plan or the city: those who read its drafts see measures that are not public yet. */
 export function list(actor: Actor, planId: string): MeasureView[] {
 	const about = { scopes: planScopes(plans.find(planId)) };
 	permit(actor, 'measure.read', about);
-	return ofPlan(planId, { drafts: can(actor, 'section.read', about).ok });
+	const all = ofPlan(planId, { drafts: can(actor, 'section.read', about).ok });
+	return can(actor, 'measure.write', about).ok ? all : all.map(withoutContacts);
 }
 
 /** One measure of a city for somebody; `NotFound` for what they may not know of. */
@@ -51,7 +59,7 @@ export function one(actor: Actor, cityId: string, measureId: string): MeasureVie
 	const about = { scopes: planScopes(plans.find(view.planId)) };
 	permit(actor, 'measure.read', about);
 	if (view.isDraft && !can(actor, 'section.read', about).ok) throw new NotFound('measure');
-	return view;
+	return can(actor, 'measure.write', about).ok ? view : withoutContacts(view);
 }
 
 /** One measure as it stands, for verbs that ask permission themselves. */
@@ -77,13 +85,19 @@ function viewed({ running, place, ...row }: store.Row): MeasureView {
 	};
 }
 
+/** Whom to reach without an account is for those who keep the measures, not for everybody who reads of them. */
+const withoutContacts = (view: MeasureView): MeasureView =>
+	view.owners.some((one) => one.contact || one.hasEmail)
+		? { ...view, owners: view.owners.map((one) => ({ ...one, contact: null, hasEmail: false })) }
+		: view;
+
 /** A measure without what only the city knows: people, contacts, and counts so small that somebody could be recognised. */
 export function toPublic(view: MeasureView): MeasureView {
 	const shared = view.indicators[0]?.category;
 	const few = shared && isFew(view.lastReport?.value ?? null, fewLimit);
 	return {
 		...view,
-		owners: view.owners.map((one) => ({ ...one, personId: null, person: null, contact: null, gone: false })),
+		owners: view.owners.map((one) => ({ ...one, personId: null, person: null, contact: null, hasEmail: false, gone: false })),
 		lastReport: view.lastReport && { ...view.lastReport, by: null, value: few ? null : view.lastReport.value }
 	};
 }

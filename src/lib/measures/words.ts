@@ -53,7 +53,9 @@ const fields: Record<string, () => string> = {
 	fundingCondition: m.measure_funding_condition,
 	targetGroup: m.measure_target_group,
 	sectionId: m.measure_section,
-	practiceId: m.measure_practice
+	practiceId: m.measure_practice,
+	rhythm: m.measure_rhythm,
+	due: m.measure_due
 };
 
 /** What a field is called. */

@@ -22,11 +22,16 @@ export const load: PageServerLoad = (event) =>
 		const { city, plan } = enter(actor, event.params.city);
 		if (!plan) throw new NotFound('plan');
 		const filters = readFilters(event.url.searchParams);
+		const places = placesOf(actor, city.id);
+		const found = screen(actor, plan.id, filters, new Set(places?.unplaced.map(({ id }) => id)));
+		const span = [plan.periodStart, plan.periodEnd ?? plan.periodStart, found.years?.from, found.years?.to].filter(
+			(year) => year !== undefined
+		);
 		return {
-			...{ city, filters, plan: { name: plan.name, from: plan.periodStart, to: plan.periodEnd ?? plan.periodStart } },
-			...screen(actor, plan.id, filters),
+			...{ city, filters, plan: { name: plan.name, from: Math.min(...span), to: Math.max(...span) } },
+			...found,
 			sections: choices(plan.id),
-			places: placesOf(actor, city.id),
+			places: places && { ...places, unplaced: places.unplaced.slice(0, 10), more: Math.max(0, places.unplaced.length - 10) },
 			writes: can(actor, 'measure.write', { scopes: planScopes(plan) }).ok,
 			series: series(city.id).filter((one) => one.category === 'all' || one.category === 'long_term'),
 			removed: event.url.searchParams.has('removed')

@@ -1,4 +1,5 @@
 import * as cities from '#lib/cities/cities.server.ts';
+import { publicly } from '#lib/documents/standing.server.ts';
 import * as measures from '#lib/measures/measures.server.ts';
 import { publicPage } from '#lib/measures/screens.server.ts';
 import { maybe, parse } from '#lib/forms/parse.ts';
@@ -11,7 +12,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = (event) =>
 	answer(event, () => {
 		const { id, name, nameSv } = cities.find(event.params.city);
-		return { city: { id, name, nameSv }, ...publicPage(event.locals.actor, id, event.params.measure) };
+		const found = publicPage(event.locals.actor, id, event.params.measure);
+		return { city: { id, name, nameSv }, stands: publicly(found.measure), ...found };
 	});
 
 export const actions: Actions = {

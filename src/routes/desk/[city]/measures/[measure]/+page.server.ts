@@ -1,5 +1,5 @@
-import { placesOf } from '#lib/documents/cards.server.ts';
 import { enter } from '#lib/documents/enter.server.ts';
+import { standingOf } from '#lib/documents/standing.server.ts';
 import { Invalid } from '#lib/database/errors.ts';
 import { dayOrNull, maybe, oneOf, parse, words } from '#lib/forms/parse.ts';
 import { setIndicators } from '#lib/measures/indicators.server.ts';
@@ -19,14 +19,15 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) =>
 	answer(event, () => {
-		event.depends('notice:measures', 'notice:plan', 'notice:rights');
+		event.depends('notice:measures', 'notice:plan', 'notice:rights', 'notice:comments');
 		const { city } = enter(event.locals.actor, event.params.city);
+		const found = page(event.locals.actor, city.id, event.params.measure);
 		return {
 			city,
 			edit: event.url.searchParams.get('edit'),
 			added: event.url.searchParams.has('added'),
-			places: placesOf(event.locals.actor, city.id)?.of[event.params.measure] ?? null,
-			...page(event.locals.actor, city.id, event.params.measure)
+			...standingOf(event.locals.actor, found.measure),
+			...found
 		};
 	});
 
