@@ -16,14 +16,20 @@ const textOf = (...lines: string[]): JSONContent => ({
 
 /** A writer's browser and the server's copy, which only ever gets the updates. */
 function pair(lines: string[], block: number) {
-	const server = fromJson(textOf(...lines));
+	let server = fromJson(textOf(...lines));
 	const browser = fromUpdates([Y.encodeStateAsUpdate(server)]);
 	browser.on('update', (update: Uint8Array) => Y.applyUpdate(server, update));
 	const undo = new Y.UndoManager(fragmentOf(browser), { captureTimeout: 0, trackedOrigins: new Set(['me']) });
 	let anchor: Anchor = anchorIn(reading(server), block)!;
-	const tracker = track(server, [['a', anchor]]);
+	let tracker = track(server, [['a', anchor]]);
 	return {
 		undo,
+		/** All that is left is what is stored: the document's updates and the comment's row. */
+		restart() {
+			anchor = JSON.parse(JSON.stringify(tracker.moved().get('a') ?? anchor)) as Anchor;
+			server = fromUpdates([Y.encodeStateAsUpdate(server)]);
+			tracker = track(server, [['a', anchor]]);
+		},
 		/** Another's edit comes between; nobody's undo takes it back. */
 		becomes: (origin: string | null, ...to: string[]) => browser.transact(() => write(browser, textOf(...to)), origin),
 		lines: () => (toJson(server).content ?? []).map((one) => one.content?.[0]?.text ?? ''),
@@ -45,6 +51,31 @@ test('C-09 a paragraph that was deleted and comes back by undo has its comment a
 	one.undo.undo();
 	expect(one.lines()).toEqual(['Ensimmäinen lause.', 'Ovi on auki yöllä.', 'Kolmas.']);
 	expect(one.place()).toEqual(['same', 'Ovi on auki yöllä.']);
+});
+
+test('C-09 a paragraph that comes back after the server was started anew has its comment again, and no other has it', () => {
+	const long = Array.from({ length: 60 }, (_, at) => `Kappale ${at} kertoo ovesta.`);
+	const one = pair(long, 40);
+	one.becomes('me', ...long.filter((_, at) => at < 30 || at > 45));
+	expect(one.place()).toEqual(['gone']);
+	one.restart();
+	one.becomes(null, ...one.lines(), long[39]!);
+	expect(one.place()).toEqual(['gone']);
+	one.restart();
+	one.becomes(null, ...one.lines().slice(0, -1));
+	one.undo.undo();
+	expect(one.lines()).toEqual(long);
+	expect(one.place()).toEqual(['same', long[39]]);
+});
+
+test('C-09 what is remembered of a paragraph that went stays small and does not say what it said', () => {
+	const long = Array.from({ length: 3000 }, (_, at) => `Kappale ${at} kertoo ovesta.`);
+	const doc = fromJson(textOf(...long));
+	const tracker = track(doc, [['a', anchorIn(reading(doc), 1500)!]]);
+	fragmentOf(doc).delete(1499, 1);
+	const { gone } = tracker.moved().get('a')!;
+	expect(JSON.stringify(gone).length).toBeLessThan(3000);
+	expect(JSON.stringify(gone)).not.toContain('Kappale');
 });
 
 test('C-09 the same words in another place, twice, or changed by a letter are not the paragraph that went', () => {

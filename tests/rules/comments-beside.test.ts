@@ -30,6 +30,25 @@ test('a passage is marked inside and across bold words, and nothing else of the 
 	expect(marked('<p>a</p>', [{ ...passage, whole: true }])).toBe('<p class="commented k-1">a</p>');
 });
 
+test('a proposed change is drawn around the marks of comments, and its words come where they belong', () => {
+	const change = { kind: 'del' as const, says: 'Usva, poistettu' };
+	const drawn = marked(
+		'<p>yksi kaksi</p>',
+		[
+			{ block: 1, from: 0, to: 10, whole: false, name: 'k-1' },
+			{ block: 1, from: 5, to: 10, whole: false, name: 'k--10', change }
+		],
+		[{ at: 10, name: 'k--10', words: 'ko<lme', change: { kind: 'ins', says: 'Usva, lisätty' } }]
+	);
+	expect(drawn).toBe(
+		'<p><mark class="passage k-1">yksi </mark><del class="proposed del k--10" aria-description="Usva, poistettu"><mark class="passage k-1">kaksi</mark></del>' +
+			'<ins class="proposed ins ghost k--10"><span class="sr">Usva, lisätty: </span>ko&lt;lme</ins></p>'
+	);
+	expect(marked('<ul><li><p>a</p></li><li><p>b</p></li></ul>', [], [{ at: 2, name: 'k', words: 'x', change }])).toContain(
+		'<li><p>a</p></li><li><p><del'
+	);
+});
+
 test('a text falls into its blocks and its footnotes', () => {
 	expect(blocksOf('<p>a<br>b</p>\n<ul><li><p>c</p></li></ul>\n<section class="footnotes"><ol></ol></section>')).toEqual({
 		blocks: ['<p>a<br>b</p>', '<ul><li><p>c</p></li></ul>'],

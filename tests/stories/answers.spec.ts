@@ -211,7 +211,7 @@ test('on a phone of the desk a thread is begun on chosen words in the flow, and 
 	await signInAs(page, 'Pouta');
 	await page.goto(dwellings);
 	const paragraph = page.locator('#asunnot .ProseMirror > p').first();
-	await expect(page.locator('#asunnot .ProseMirror #talk-1')).toBeVisible();
+	await expect(page.locator('#asunnot .ProseMirror #asunnot-talk-1')).toBeVisible();
 	await paragraph.evaluate((one) => {
 		one.closest<HTMLElement>('.ProseMirror')!.focus();
 		const words = document.createTreeWalker(one, NodeFilter.SHOW_TEXT).nextNode()!;

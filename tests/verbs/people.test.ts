@@ -2,6 +2,7 @@
 import { visitor } from '#lib/access/actor.ts';
 import { Conflict, Invalid, NotFound, Refused } from '#lib/database/errors.ts';
 import { events } from '#lib/events/tables.ts';
+import * as installation from '#lib/people/installation.server.ts';
 import * as invitations from '#lib/people/invitations.server.ts';
 import * as links from '#lib/people/links.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
@@ -536,6 +537,32 @@ describe('a new sign-in link', () => {
 			.values({ personId, role: 'reader', scope: 'city:pori', from: new Date(0) })
 			.run();
 		expect(() => links.makeLink(w.as('kaisla'), membershipId)).toThrow(new Refused('people_link_elsewhere'));
+	});
+
+	test('comes from the operator to whom no city can help: another operator, a ministry’s reviewer, somebody of two cities', async () => {
+		const { personId } = await made();
+		const row = { personId, role: 'operator' as const, scope: 'installation', from: new Date(0) };
+		w.db
+			.update(membershipRows)
+			.set({ endedAt: new Date(0) })
+			.where(eq(membershipRows.personId, personId))
+			.run();
+		const { id } = w.db.insert(membershipRows).values(row).returning().get();
+		const shown = installation.overview(w.as('tuuli')).operators.find((one) => one.membershipId === id);
+		expect(shown).toMatchObject({ name: 'Aalto', mayRenew: true, own: false });
+		const { token } = links.makeLink(w.as('tuuli'), id);
+		await links.takeLink(token, { password: fresh });
+		expect(trail().filter(({ kind }) => kind === 'signInLink.made')).toMatchObject([{ data: { personId } }]);
+		for (const scope of ['city:jyvaskyla', 'city:pori'])
+			w.db
+				.insert(membershipRows)
+				.values({ ...row, role: 'writer', scope })
+				.run();
+		expect(links.makeLinkFor(w.as('tuuli'), ' AALTO@esimerkki.invalid').name).toBe('Aalto');
+		expect(await problems(() => links.makeLinkFor(w.as('tuuli'), 'kuka@esimerkki.invalid'))).toEqual({
+			account: 'people_link_nobody'
+		});
+		expect(() => links.makeLinkFor(w.as('kaisla'), asked.email)).toThrow(Refused);
 	});
 });
 

@@ -8,6 +8,8 @@ import { actorOf } from '#lib/people/sessions.server.ts';
 import * as proposals from '#lib/proposals/proposals.server.ts';
 import { open } from '#lib/realtime/openers.server.ts';
 import { plainText } from '#lib/text/plain.ts';
+import { htmlBlocks } from '#lib/text/html.ts';
+import { marked, wordsOfHtml } from '#lib/text/marked.ts';
 import { fragmentOf, fromUpdates } from '#lib/text/ydoc.ts';
 import { beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -120,6 +122,55 @@ test('one begun proposal is gone on with; one in which nothing was written begin
 	);
 	expect(proposals.resume(w.as('usva'), id())).toBe(late);
 	expect(proposals.unfinishedIn(w.as('usva'), [id()])).toEqual(new Set([id()]));
+});
+
+test('who writes an unfinished proposal is told how the text has moved on, and whether it meets their own words', () => {
+	proposals.rescue(
+		w.as('usva'),
+		id(),
+		unsent((text) => text.insert(0, 'Siis: '))
+	);
+	expect(beside('usva').unfinished).toMatchObject({ moved: 0, met: 0 });
+	w.write(KEY, `${FIRST}\n\n${SECOND}\n\nKolmas.`);
+	expect(beside('usva').unfinished).toMatchObject({ moved: 1, met: 0 });
+	w.write(KEY, `Nopsajalka tulee aina.\n\n${SECOND}\n\nKolmas.`);
+	expect(beside('usva').unfinished).toMatchObject({ met: 1 });
+});
+
+test('over a text that waits for a decision the difference is drawn in place, in its very characters; where one writes the editor draws it', () => {
+	const list = `${FIRST}\n\n- Yksi\n- Kaksi tuolia\n- Kolme\n\n${SECOND}`;
+	w.write(KEY, list);
+	suggest();
+	const late = unsent((first) => {
+		const text = fragmentOf(first.doc!);
+		const item = (text.get(1) as Y.XmlElement).get(1) as Y.XmlElement;
+		((item.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(6, 'suurta ');
+		text.insert(3, [new Y.XmlElement('paragraph')]);
+		(text.get(3) as Y.XmlElement).insert(0, [new Y.XmlText('Lopuksi.')]);
+	});
+	proposals.send(w.as('pouta'), proposals.rescue(w.as('pouta'), id(), late));
+	expect(beside().sent.map((one) => one.still)).toEqual([null, null]);
+	w.submit(KEY);
+	const html = htmlBlocks(live.read(textId())).blocks.map((block) => block.html);
+	const sent = beside().sent.toSorted((a, b) => Number(a.isMine) - Number(b.isMine));
+	const drawn = sent.map(({ still }) =>
+		html.map((block, index) => {
+			const here = still!.filter((one) => one.block === index + 1);
+			expect(here.every(({ size }) => size === wordsOfHtml(block).length)).toBe(true);
+			const named = here.map((one) => ({ ...one, name: '', change: { kind: one.kind, says: '' } }));
+			return marked(
+				block,
+				named.flatMap((one) => (one.draws === 'here' ? [one] : [])),
+				named.flatMap((one) => (one.draws === 'ghost' && one.at !== null ? [{ ...one, at: one.at }] : []))
+			)
+				.replace(/<span class="sr">: <\/span>| class="[^"]*"| aria-description=""/g, '')
+				.replace(/\n/g, '');
+		})
+	);
+	expect(drawn[0]![0]).toMatch(/^<p>Nopsajalka lähtee ihmisen luo .*<del>saman.*<ins>kahden.*<\/p>$/);
+	expect(drawn[0]!.slice(1)).toEqual(html.slice(1).map((one) => one.replace(/\n/g, '')));
+	expect(drawn[1]![1]).toContain('<li><p>Kaksi <ins>suurta </ins>tuolia</p></li>');
+	expect(sent[1]!.still).toContainEqual(expect.objectContaining({ draws: 'ghost', at: null, block: 4, words: 'Lopuksi.' }));
 });
 
 test('a conflict says both versions in words', () => {

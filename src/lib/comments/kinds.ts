@@ -23,7 +23,12 @@ export type Anchor = {
 	whole: boolean;
 	/** The version of the section that holds the text a voice was about. */
 	revisionId?: string;
+	/** Set when the paragraphs of its ends were taken away: how they are known again, should the deletion be taken back. */
+	gone?: { from: GoneEnd; to: GoneEnd };
 };
+
+/** A paragraph that went: a fingerprint of what it said, where the words were in it, and others before and after it, nearest first. */
+export type GoneEnd = { hash: string; at: number; before: string[]; after: string[] };
 
 /** The longest comment, in characters. */
 export const COMMENT_LENGTH = 5000;

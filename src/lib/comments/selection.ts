@@ -1,8 +1,8 @@
 // What a reader has chosen in a text on the page, live or not, as a block's words. Counts as text/anchor.ts counts.
 import type { Chosen } from './talk.svelte.ts';
 
-const beside = '.under, .ProseMirror-widget, .number, sup, .pilcrow, .caret';
-export const BLOCKS = ':scope > :not(.under, .ProseMirror-widget, .footnotes)';
+const beside = '.under, .ProseMirror-widget, .ghost, .number, sup, .pilcrow, .caret';
+export const BLOCKS = ':scope > :not(.under, .ProseMirror-widget, .ghost, .footnotes)';
 
 type Letter = { node: Node; at: number; length: number };
 

@@ -131,7 +131,7 @@ export function viewsOf(actor: Actor, section: sections.Section, threads: store.
 				on: thread.on,
 				isVoice: thread.isVoice,
 				quote: thread.quote,
-				anchor: thread.anchor
+				anchor: seen(thread.anchor)
 			},
 			...(place ?? { outcome: 'gone', block: thread.anchor.block, from: 0, to: 0 }),
 			begunBy: { id: thread.begunBy, name: names.get(thread.begunBy) ?? '' },
@@ -190,6 +190,9 @@ export function plainWords(sectionId: string): string {
 }
 
 /** A plain-language text is short and rewritten whole: its words are there, or they are gone. */
+/** A fingerprint of words that were taken out of the draft stays on the server. */
+const seen = ({ gone: _gone, ...anchor }: Anchor): Anchor => anchor;
+
 export function plainPlace({ anchor, quote }: store.Thread, plain: string): Place {
 	return { outcome: plain.includes(quote) ? 'same' : 'gone', block: anchor.block, from: 0, to: 0 };
 }

@@ -36,6 +36,10 @@ export class Bench {
 	connection = $state.raw<Connection | null>(null);
 	/** The editor's component, loaded after the text is shown. */
 	Editor = $state.raw<Component<never> | null>(null);
+	/** The editor's code has not come: `away` when nothing answers, `stuck` when only a fresh page brings it. */
+	fault = $state<'away' | 'stuck' | null>(null);
+	/** What brings the editor and the connection; given by the page. */
+	loading: { busy: boolean; again: () => void } | null = null;
 	mode = $state<Mode>('write');
 	/** The section in view, by its text. */
 	inView = $state<number | null>(null);

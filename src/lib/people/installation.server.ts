@@ -6,6 +6,7 @@ import { installationScopes, permit } from '../access/rules.ts';
 import * as cities from '../cities/cities.server.ts';
 import { clock } from '../events/clock.server.ts';
 import { settings } from '../settings.server.ts';
+import { mayRenew } from './links.server.ts';
 import { days, invitationState } from './rules.ts';
 import * as figures from './store-sessions.server.ts';
 import * as store from './store.server.ts';
@@ -42,7 +43,8 @@ export function overview(actor: Actor) {
 			email: person.email,
 			role: membership.role,
 			organisation: organisation?.short ?? organisation?.name ?? null,
-			own: person.id === actor.personId
+			own: person.id === actor.personId,
+			mayRenew: mayRenew(actor, person)
 		})),
 		invitations: open,
 		standing: standing(now)

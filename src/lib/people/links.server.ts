@@ -3,12 +3,12 @@
 // too, so it takes the right over everything the person may do, not over one city of theirs.
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor } from '../access/actor.ts';
-import { can, permit } from '../access/rules.ts';
-import { Conflict, NotFound, Refused } from '../database/errors.ts';
+import { can, installationScopes, permit } from '../access/rules.ts';
+import { Conflict, Invalid, NotFound, Refused } from '../database/errors.ts';
 import { change } from '../events/change.server.ts';
 import { clock } from '../events/clock.server.ts';
 import { keep } from './passwords.server.ts';
-import { hours, limits } from './rules.ts';
+import { hours, limits, normalEmail } from './rules.ts';
 import { peopleSubject, placeOf } from './scopes.server.ts';
 import * as sessions from './sessions.server.ts';
 import { forgive } from './signin.server.ts';
@@ -41,18 +41,31 @@ export function makeLink(actor: Actor, membershipId: string): SignInLink {
 	permit(actor, 'people.invite', peopleSubject(membership.scope));
 	if (!person.email) throw new Refused('people_no_password');
 	if (!mayRenew(actor, person)) throw new Refused('people_link_elsewhere');
+	return make(actor, person, membership.scope);
+}
+
+/** Makes a link for whoever signs in with this address, wherever their roles are: the operator's way for those no city can help. */
+export function makeLinkFor(actor: Actor, email: string): SignInLink {
+	permit(actor, 'installation.manage', { scopes: installationScopes });
+	const person = store.personByEmail(normalEmail(email));
+	const [held] = person ? links.heldBy(person.id, clock.now()) : [];
+	if (!person || !held || !mayRenew(actor, person)) throw new Invalid({ account: 'people_link_nobody' });
+	return make(actor, person, held.scope);
+}
+
+function make(actor: Actor, person: store.Person, scope: string): SignInLink {
 	return change(actor, (c) => {
 		const token = randomBytes(24).toString('base64url');
 		links.revokeOf(c.tx, person.id, c.now);
 		const row = links.add(c.tx, {
 			tokenHash: hash(token),
 			personId: person.id,
-			scope: membership.scope,
+			scope,
 			madeBy: c.actor.personId,
 			madeAt: c.now,
 			expiresAt: new Date(c.now.getTime() + hours(limits.invitationHours))
 		});
-		c.record('signInLink.made', { ...placeOf(membership.scope), personId: person.id });
+		c.record('signInLink.made', { ...placeOf(scope), personId: person.id });
 		return { id: row.id, name: person.name, token, expiresAt: row.expiresAt };
 	});
 }

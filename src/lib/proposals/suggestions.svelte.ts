@@ -1,6 +1,7 @@
 // The proposals of the open page: what one is writing oneself, what others have sent, and what was taken a moment ago.
 import { deserialize } from '$app/forms';
 import { m } from '../words/messages.ts';
+import type { Ghost, Passage } from '../text/marked.ts';
 import type { Beside, Sent } from './views.server.ts';
 
 /** Cards of proposals stand among those of comments under numbers that no thread has: -10 and below. */
@@ -40,6 +41,25 @@ export class Suggestions {
 
 	byKey(slug: string, key: number): Sent | undefined {
 		return this.of(slug)?.sent.find((one) => this.keyOf(one) === key);
+	}
+
+	/** What others have sent, as it is drawn over a text that nobody writes just now: by block, and words of a paragraph of their own before it. */
+	stillIn(slug: string, at: number | null) {
+		type Sized<T> = T & { size: number };
+		const passages = new Map<number, Sized<Passage>[]>();
+		const ghosts = new Map<number, Sized<Omit<Ghost, 'at'> & { at: number | null }>[]>();
+		const put = <T>(where: Map<number, T[]>, block: number, one: T) => where.set(block, [...(where.get(block) ?? []), one]);
+		for (const one of this.of(slug)?.sent ?? []) {
+			const key = this.keyOf(one);
+			const name = `k-${key}${key === at ? ' on' : ''}`;
+			const who = one.isMine ? m.proposal_mine() : m.proposal_by({ name: one.author.name });
+			for (const { kind, ...stroke } of one.still ?? []) {
+				const change = { kind, says: `${who}, ${kind === 'ins' ? m.text_added() : m.text_removed()}` };
+				if (stroke.draws === 'ghost') put(ghosts, stroke.block, { ...stroke, name, change });
+				else put(passages, stroke.block, { ...stroke, name, change });
+			}
+		}
+		return { passages, ghosts };
 	}
 
 	/** Fetches a section's proposals once; `load` fetches them anew. */

@@ -7,12 +7,13 @@ import * as live from '../live/live.server.ts';
 import * as people from '../people/people.server.ts';
 import * as plans from '../plans/plans.server.ts';
 import * as sections from '../sections/sections.server.ts';
-import type { BlockChange } from '../text/diff.ts';
+import { diff, type BlockChange } from '../text/diff.ts';
 import { shownIn } from '../sections/shown.server.ts';
 import { dressed, standingIn } from '../text/shown.ts';
 import { baseFor, jsonOf, makeable, mayMake, read, sight } from './finding.server.ts';
 import { paragraphsOf, type Paragraph } from './paragraphs.ts';
-import { meanwhile, placeIn, wordsOf } from './rules.ts';
+import { meanwhile, placeIn, standings, unitsOf, wordsOf } from './rules.ts';
+import { stillOf, type Still } from './still.ts';
 import * as store from './store.server.ts';
 import type { ProposalState } from './tables.ts';
 
@@ -43,7 +44,13 @@ export type ProposalView = {
 	changes: ProposedChange[];
 };
 /** A sent proposal beside the text: at which block its card stands, and both versions for drawing it in place. */
-export type Sent = ProposalView & { block: number; base: JSONContent; fork: JSONContent };
+export type Sent = ProposalView & {
+	block: number;
+	base: JSONContent;
+	fork: JSONContent;
+	/** For a text that nobody writes just now: where the differences stand in it. */
+	still: Still[] | null;
+};
 
 /** The section's proposals that the actor may see, open ones first. */
 export function ofSection(actor: Actor, sectionId: string): ProposalView[] {
@@ -57,17 +64,41 @@ export function beside(actor: Actor, sectionId: string) {
 	const rows = seen(actor, section);
 	const open = rows.filter(({ proposal }) => proposal.state === 'open' && proposal.sentAt);
 	const mine = actor.personId ? store.unfinished(sectionId, actor.personId) : undefined;
+	const may = rights(actor, sectionId);
+	const all = sight(actor, section) === 'all';
+	/** The text as this reader sees it: nobody is told how a draft has moved on that is not theirs to read. */
+	const seenNow = all ? null : shownTo(actor, section);
 	return {
-		...rights(actor, sectionId),
+		...may,
 		unfinished: mine
-			? { id: mine.id, textId: mine.textId, round: live.round(mine.textId), base: jsonOf(mine.base), at: mine.madeAt }
+			? {
+					...{ id: mine.id, textId: mine.textId, round: live.round(mine.textId), base: jsonOf(mine.base), at: mine.madeAt },
+					...movedOn(read(section, mine), all ? undefined : seenNow)
+				}
 			: null,
 		sent: open.map((row): Sent => {
 			const { base, fork, now, units } = read(section, row.proposal);
-			const all = sight(actor, section) === 'all';
-			return { ...viewOf(actor, section, row), base, fork, block: placeIn(base, all ? now : base, units) };
+			const text = all ? (may.locked ? now : null) : seenNow;
+			return {
+				...viewOf(actor, section, row),
+				...{ base, fork, block: placeIn(base, all ? now : base, units) },
+				still: text && stillOf(base, fork, text)
+			};
 		})
 	};
+}
+
+function shownTo(actor: Actor, section: sections.Section): JSONContent | null {
+	const state = baseFor(actor, section);
+	return state && jsonOf(state);
+}
+
+/** In how many places the text has changed since the fork was made, and how many of those meet what its author changed. */
+function movedOn({ base, fork, now }: ReturnType<typeof read>, seen: JSONContent | null | undefined) {
+	const text = seen === undefined ? now : (seen ?? base);
+	const moved = diff(base, text).filter(({ kind, to }) => kind !== 'same' && !(kind === 'moved' && to !== undefined)).length;
+	const met = moved ? standings(base, text, unitsOf(base, fork)).filter((one) => one === 'conflict').length : 0;
+	return { moved, met };
 }
 
 export type Beside = ReturnType<typeof beside>;

@@ -1,16 +1,14 @@
 // The binding makes new elements where a person sees the same paragraph: as a heading, in a list, split, joined, moved.
 // A tracker looks at each transaction and lets anchors follow into the new paragraph, if it is the old one word for word.
 import * as Y from 'yjs';
-import type { Anchor } from '../comments/kinds.ts';
+import type { Anchor, GoneEnd } from '../comments/kinds.ts';
 import { hold, lineOf, reading, endsOf, type Reading, type TextBlock } from './anchor.ts';
+import { sha256 } from './canonical.ts';
 
 /** One anchor as it stood before the transaction: its paragraphs and the characters in them. */
 type Held =
 	| { anchor: Anchor; from: number; to: number; first: Y.XmlElement; last: Y.XmlElement; words: string }
-	| { anchor: Anchor; first: null; gone?: Gone };
-/** Words whose paragraph was taken away: what it said, between which others it stood, and where in it the words were. */
-type Gone = { from: End; to: End };
-type End = { words: string; at: number; before: Y.XmlElement[]; after: Y.XmlElement[] };
+	| { anchor: Anchor; first: null };
 type Line = Pick<TextBlock, 'element' | 'words' | 'leaves'>;
 /** A paragraph that is new or says something else after the transaction. */
 type Touched = { line: Line; before: string | null };
@@ -37,9 +35,7 @@ export function track(doc: Y.Doc, anchors: Iterable<[string, Anchor]>): Tracker 
 	};
 	const place = (id: string, anchor: Anchor) => {
 		const ends = endsOf(doc, read, anchor);
-		const known = held.get(id);
-		if (!ends)
-			return void held.set(id, { anchor, first: null, ...(known?.first === null && known.gone && { gone: known.gone }) });
+		if (!ends) return void held.set(id, { anchor, first: null });
 		const [from, to] = [ends.from - ends.line.at, ends.to - ends.lastLine.at];
 		held.set(id, {
 			anchor,
@@ -70,7 +66,7 @@ export function track(doc: Y.Doc, anchors: Iterable<[string, Anchor]>): Tracker 
 				const stands = ends !== null && ends.from < ends.to && read.words.slice(ends.from, ends.to) === one.words;
 				if (!stands || hasMoved(one.first, before, touched) || hasMoved(one.last, before, touched))
 					follow(id, one, before, touched);
-				if (!ends && held.get(id) === one) held.set(id, { anchor: one.anchor, first: null, gone: goneWith(one, before, order) });
+				if (!ends && held.get(id) === one) keep(id, { ...one.anchor, gone: goneWith(one, before, order) });
 			}
 			place(id, held.get(id)!.anchor);
 		}
@@ -90,20 +86,20 @@ export function track(doc: Y.Doc, anchors: Iterable<[string, Anchor]>): Tracker 
 		const isApart = one.first !== one.last && touched.length > 1;
 		const isLost = !positions && (isApart || hasMoved(one.first, before, touched) || hasMoved(one.last, before, touched));
 		if (!positions && !isLost) return;
-		const anchor = { ...one.anchor, ...(positions ?? { from: '', to: '' }) };
+		keep(id, { ...one.anchor, ...(positions ?? { from: '', to: '' }) });
+	};
+	const keep = (id: string, anchor: Anchor) => {
 		held.set(id, { anchor, first: null });
 		moved.set(id, anchor);
 	};
 
 	/** A deletion is taken back: the paragraph is made anew, word for word, between the same neighbours, in one step. */
 	const comesBack = (id: string, one: Extract<Held, { first: null }>, touched: Touched[]) => {
-		if (!one.gone) return;
-		const [start, end] = [returned(one.gone.from, touched, read), returned(one.gone.to, touched, read)];
-		const positions = start && end && hold(start, one.gone.from.at, end, one.gone.to.at);
-		if (!positions) return;
-		const anchor = { ...one.anchor, ...positions };
-		held.set(id, { anchor, first: null });
-		moved.set(id, anchor);
+		const { gone, ...anchor } = one.anchor;
+		if (!gone) return;
+		const [start, end] = [returned(gone.from, touched, read), returned(gone.to, touched, read)];
+		const positions = start && end && hold(start, gone.from.at, end, gone.to.at);
+		if (positions) keep(id, { ...anchor, ...positions });
 	};
 
 	const first = [...anchors];
@@ -125,23 +121,37 @@ export function track(doc: Y.Doc, anchors: Iterable<[string, Anchor]>): Tracker 
 }
 
 /** What is remembered of words whose paragraph has gone. */
-function goneWith(one: Extract<Held, { words: string }>, before: Map<Y.XmlElement, string>, order: Y.XmlElement[]): Gone {
-	const end = (line: Y.XmlElement, at: number): End => {
+function goneWith(one: Extract<Held, { words: string }>, before: Map<Y.XmlElement, string>, order: Y.XmlElement[]) {
+	const end = (line: Y.XmlElement, at: number): GoneEnd => {
 		const index = order.indexOf(line);
-		return { words: before.get(line) ?? '', at, before: order.slice(0, index).reverse(), after: order.slice(index + 1) };
+		const around = [order.slice(0, index).reverse(), order.slice(index + 1)].map(landmarks);
+		return { hash: sha256(before.get(line) ?? ''), at, before: around[0]!, after: around[1]! };
 	};
 	return { from: end(one.first, one.from), to: end(one.last, one.to) };
 }
 
+/** The nearest paragraphs all, farther ones ever more seldom, and the last: a comment stays small beside a long text. */
+const landmarks = (lines: Y.XmlElement[]): string[] =>
+	lines
+		.filter((_, at) => at < NEAR || Number.isInteger(Math.log2((at + 1) / NEAR)) || at === lines.length - 1)
+		.map((line) => nameOf(line));
+
+const NEAR = 16;
+
+/** What the document itself calls a paragraph, today and after a restart. */
+const nameOf = ({ _item }: Y.XmlElement) => `${_item?.id.client}.${_item?.id.clock}`;
+
 /** The paragraph that came back: new, the very same words, and between the neighbours that are still there. Never one of two. */
-function returned({ words, before, after }: End, touched: Touched[], read: Reading): Line | null {
-	const places = new Map(read.lines.map((line, index) => [line.element, index]));
-	const place = (element: Y.XmlElement | undefined) => (element ? places.get(element)! : -1);
-	const previous = place(before.find((one) => places.has(one)));
-	const next = after.find((one) => places.has(one));
-	const found = touched.filter(({ line, before: was }) => {
-		const at = place(line.element);
-		return was === null && words !== '' && line.words === words && at > previous && (!next || at < place(next));
+function returned({ hash, before, after }: GoneEnd, touched: Touched[], read: Reading): Line | null {
+	const fresh = touched.filter(({ line, before: was }) => was === null && line.words !== '' && sha256(line.words) === hash);
+	if (!fresh.length) return null;
+	const places = new Map(read.lines.map((line, index) => [nameOf(line.element), index]));
+	const place = (name: string | undefined) => (name === undefined ? undefined : places.get(name));
+	const previous = place(before.find((one) => places.has(one))) ?? -1;
+	const next = place(after.find((one) => places.has(one))) ?? read.lines.length;
+	const found = fresh.filter(({ line }) => {
+		const at = place(nameOf(line.element))!;
+		return at > previous && at < next;
 	});
 	return found.length === 1 ? found[0]!.line : null;
 }

@@ -73,7 +73,8 @@ function joined(content: JSONContent[]): JSONContent[] {
 	return result;
 }
 
-function sha256(text: string) {
+/** The fingerprint of words. */
+export function sha256(text: string) {
 	let hex = '';
 	for (const byte of digest(new TextEncoder().encode(text))) hex += byte.toString(16).padStart(2, '0');
 	return hex;

@@ -2,7 +2,17 @@
 // characters as text/anchor.ts does: a line break is one, a footnote, a figure, a measure's card and a heading's number are none.
 
 /** A stretch of one block, in characters from its beginning; without an end the whole block is meant. */
-export type Passage = { block: number; from: number; to: number; whole: boolean; name: string };
+export type Passage = {
+	block: number;
+	from: number;
+	to: number;
+	whole: boolean;
+	name: string;
+	/** Drawn as a proposed change, with these words for who does not see it. */ change?: Change;
+};
+/** Words that would come into a block, at a character of it. */
+export type Ghost = { at: number; name: string; words: string; change: Change };
+export type Change = { kind: 'ins' | 'del'; says: string };
 
 const token = /<[^>]*>|&[a-z0-9#]+;|[^<&]/giu;
 const voids = /^<(br|path|rect)\b/;
@@ -32,40 +42,72 @@ export function wordsOfHtml(html: string): string {
 }
 
 /** The block with its passages marked; each mark carries the passage's name as a class. */
-export function marked(html: string, passages: Passage[]): string {
-	if (!passages.length) return html;
-	const whole = passages.filter((one) => one.whole).map((one) => one.name);
+export function marked(html: string, passages: Passage[], ghosts: Ghost[] = []): string {
+	if (!passages.length && !ghosts.length) return html;
+	const whole = passages
+		.filter((one) => one.whole)
+		.map((one) => (one.change ? `proposed ${one.change.kind} whole ${one.name}` : `commented ${one.name}`));
 	const parts = passages.filter((one) => !one.whole && one.to > one.from);
-	const out = parts.length ? cut(html, parts) : html;
+	const out = parts.length || ghosts.length ? cut(html, parts, ghosts) : html;
 	return whole.length
 		? out.replace(
 				/^<([a-z0-9]+)( class="([^"]*)")?/,
-				(_, tag: string, __, was = '') => `<${tag} class="${`${was} commented ${whole.join(' ')}`.trim()}"`
+				(_, tag: string, __, was = '') => `<${tag} class="${`${was} ${whole.join(' ')}`.trim()}"`
 			)
 		: out;
 }
 
-function cut(html: string, parts: Passage[]) {
+function cut(html: string, parts: Passage[], ghosts: Ghost[]) {
+	const waiting = [...ghosts].sort((a, b) => a.at - b.at);
 	let out = '';
-	let open = '';
+	let open: Passage[] = [];
+	let end = 0;
+	const turn = (now: Passage[]) => {
+		if (now.length === open.length && now.every((one, index) => one === open[index])) return;
+		out += closing(open) + opening(now);
+		open = now;
+	};
+	const come = (at: number) => {
+		if (!waiting.length || waiting[0]!.at > at) return;
+		turn([]);
+		while (waiting.length && waiting[0]!.at <= at) out += ghostHtml(waiting.shift()!);
+	};
 	walk(
 		html,
-		(_sign, at, raw) => {
+		(sign, at, raw) => {
+			end = at + sign.length;
 			if (!raw) return;
-			const names = parts.filter((one) => one.from <= at && at < one.to).map((one) => one.name);
-			const now = names.join(' ');
-			if (now !== open) out += `${open && '</mark>'}${now && `<mark class="passage ${now}">`}`;
-			open = now;
+			come(at);
+			turn(parts.filter((one) => one.from <= at && at < one.to));
 			out += raw;
 		},
 		(raw) => {
-			if (open) out += '</mark>';
-			open = '';
+			// Words at the end of a paragraph come inside it.
+			if (/^<\/(p|h[345])>/.test(raw)) come(end);
+			turn([]);
 			out += raw;
 		}
 	);
 	return out;
 }
+
+/** Comments are one mark with all their names; a proposed change stands around it. */
+const opening = (now: Passage[]) => {
+	const names = now.filter((one) => !one.change).map((one) => one.name);
+	const changes = now.flatMap(({ change, name }) =>
+		change ? [`<${change.kind} class="proposed ${change.kind} ${name}" aria-description="${escaped(change.says)}">`] : []
+	);
+	return `${changes.join('')}${names.length ? `<mark class="passage ${names.join(' ')}">` : ''}`;
+};
+const closing = (now: Passage[]) =>
+	`${now.some((one) => !one.change) ? '</mark>' : ''}${now
+		.flatMap(({ change }) => (change ? [`</${change.kind}>`] : []))
+		.reverse()
+		.join('')}`;
+
+/** Words that are not in the text: seen, and read aloud with who would put them there. */
+export const ghostHtml = ({ name, words, change }: Omit<Ghost, 'at'>, whole = false): string =>
+	`<${change.kind} class="proposed ${change.kind} ghost ${name}${whole ? ' whole' : ''}"><span class="sr">${escaped(change.says)}: </span>${escaped(words)}</${change.kind}>`;
 
 type Sign = (sign: string, at: number, raw: string) => void;
 
@@ -106,4 +148,6 @@ function walk(html: string, sign: Sign, other: (raw: string) => void = () => {})
 }
 
 const isNumbered = (html: string) => /^<h[345][^>]*><span class="number">/.test(html);
+const escaped = (words: string) =>
+	words.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;');
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };

@@ -2,6 +2,7 @@ import { email, maybe, oneOf, parse, words } from '#lib/forms/parse.ts';
 import * as cities from '#lib/cities/cities.server.ts';
 import * as installation from '#lib/people/installation.server.ts';
 import * as invitations from '#lib/people/invitations.server.ts';
+import * as links from '#lib/people/links.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import { m } from '#lib/words/messages.ts';
 import type { RequestEvent } from '@sveltejs/kit';
@@ -41,6 +42,10 @@ const shown = ({ url }: RequestEvent, { token, ...one }: invitations.Made) => ({
 	made: [{ ...one, link: `${url.origin}/invitation/${token}` }]
 });
 
+const signIn = (event: RequestEvent, { token, ...one }: links.SignInLink) => ({
+	made: [{ ...one, link: `${event.url.origin}/sign-in/${token}` }]
+});
+
 export const actions: Actions = {
 	city: verb(city, ({ locals }, { id, ...fields }) => {
 		cities.add(locals.actor, { ...fields, ...(id ? { id } : {}) });
@@ -71,6 +76,12 @@ export const actions: Actions = {
 		invitations.revoke(locals.actor, one.invitationId);
 		return { done: m.people_done_revoked() };
 	}),
+	renew: verb(v.object({ membershipId: words(60) }), (event, one) =>
+		signIn(event, links.makeLink(event.locals.actor, one.membershipId))
+	),
+	renewFor: verb(v.object({ account: email() }), (event, one) =>
+		signIn(event, links.makeLinkFor(event.locals.actor, one.account))
+	),
 	end: verb(v.object({ membershipId: words(60) }), ({ locals }, one) => ({
 		done: m.people_done_ended({ name: memberships.end(locals.actor, one.membershipId) })
 	}))
