@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { system } from '../../src/lib/access/actor.ts';
-import { database, openDatabase, use } from '../../src/lib/database/database.server.ts';
+import { database, openDatabase, use, together } from '../../src/lib/database/database.server.ts';
 import { search, suggest } from '../../src/lib/search/search.server.ts';
 import * as store from '../../src/lib/search/store.server.ts';
 import { termsIn } from '../../src/lib/search/terms.server.ts';
@@ -35,7 +35,7 @@ const finding: Measure = {
 		const empty = statSync(file).size;
 		let bytes = 0;
 		const began = performance.now();
-		store.together(() => {
+		together(() => {
 			let ordinal = 0;
 			for (const body of paragraphs()) {
 				bytes += Buffer.byteLength(body);

@@ -72,9 +72,22 @@ test('two write a practice’s text at once; readers see it when a version is pu
 }) => {
 	test.setTimeout(360_000);
 	const utu = await another(browser, 'Utu', own);
-	await utu.goto('/desk/practices/kotikonsti/adopt');
-	await utu.getByText('Kokeilemme').click();
-	await utu.getByRole('button', { name: 'Lisää luonnokseen' }).click();
+	await utu.goto('/desk/practices/kotikonsti');
+	await utu.getByRole('link', { name: 'Ota käyttöön Porissa' }).click();
+	const dialog = utu.getByRole('dialog', { name: /Ota käyttöön Porissa/ });
+	await expect(dialog.getByText('Otat käyttöön version 1')).toBeVisible();
+	await dialog.getByLabel('Mistä alkaen').fill('31.2.2021');
+	await dialog.getByRole('button', { name: 'Lisää luonnokseen' }).click();
+	await expect(dialog.getByRole('alert')).toContainText('Kirjoita vuosi');
+	await dialog.getByLabel('Mistä alkaen').fill('1.3.2021');
+	await dialog.getByText('Kokeilemme').click();
+	await shot(utu, 'f-adopt-dialog');
+	await checkAxe(utu);
+	await utu.keyboard.press('Escape');
+	await expect(utu.getByRole('link', { name: 'Ota käyttöön Porissa' })).toBeFocused();
+	await utu.keyboard.press('Enter');
+	await dialog.getByText('Kokeilemme').click();
+	await dialog.getByRole('button', { name: 'Lisää luonnokseen' }).click();
 	await utu.waitForURL(/\/desk\/adoptions\//);
 	const ours = utu.url();
 

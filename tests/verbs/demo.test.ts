@@ -1,14 +1,22 @@
 import { beforeAll, expect, test } from 'vitest';
-import { system } from '#lib/access/actor.ts';
+import { system, visitor } from '#lib/access/actor.ts';
 import { database, openDatabase, use } from '#lib/database/database.server.ts';
+import { NotFound } from '#lib/database/errors.ts';
 import { demoCities } from '#lib/demo/cities.ts';
 import { seedDemo } from '#lib/demo/seed.server.ts';
 import { demoEditions, demoSections } from '#lib/demo/states.ts';
 import { wire } from '#lib/events/change.server.ts';
 import { clock } from '#lib/events/clock.server.ts';
+import { actorOf } from '#lib/people/sessions.server.ts';
 import * as plans from '#lib/plans/plans.server.ts';
 import * as revisions from '#lib/sections/revisions.server.ts';
+import { rebuild } from '#lib/search/keeping.server.ts';
+import { search, suggest } from '#lib/search/search.server.ts';
 import * as sections from '#lib/sections/sections.server.ts';
+import { backlinksOfPractice, complete } from '#lib/wiki/places.server.ts';
+import * as reading from '#lib/wiki/reading.server.ts';
+import { changes } from '#lib/wiki/recent.server.ts';
+import * as spaces from '#lib/wiki/spaces.server.ts';
 import { reactions } from '#src/wiring.server.ts';
 
 const now = clock.now;
@@ -73,4 +81,30 @@ test('the acts lie in the past in order, and the clock is given back', () => {
 	expect(times).toEqual([...times].sort((a, b) => a - b));
 	expect(times.at(-1)).toBeLessThan(Date.now());
 	expect(clock.now).toBe(now);
+});
+
+test('W-05: a working group of two cities has a space with pages, and nobody outside it learns of it', () => {
+	const group = spaces.mine(actorOf('utu')).find((one) => one.kind === 'group')!;
+	expect(group).toMatchObject({ isExample: true });
+	expect(
+		spaces
+			.people(actorOf('utu'), group.id)
+			.people.map(({ personId }) => personId)
+			.sort()
+	).toEqual(['kaisla', 'pouta', 'utu', 'varpu']);
+	rebuild();
+	expect(search(actorOf('varpu'), 'ryhmän tapaaminen').total).toBeGreaterThan(0);
+	const titles = ['Mitä vertaamme', 'Miten työ on järjestetty', 'Ryhmän toinen tapaaminen'];
+	const { tree } = reading.tree(actorOf('varpu'), group.id);
+	expect([tree[0]!.title, ...tree[0]!.children.map(({ title }) => title)]).toEqual(titles);
+	for (const id of ['hilla', 'usva', 'tuisku', 'sammal', 'halla', 'routa', 'puro', 'virta', null]) {
+		const actor = id ? actorOf(id) : visitor();
+		expect(() => reading.tree(actor, group.id)).toThrow(NotFound);
+		const told = JSON.stringify([
+			...(spaces.mine(actor).length ? [reading.home(actor), changes(actor, 'shared')] : []),
+			...[search(actor, 'ryhmän tapaaminen'), suggest(actor, 'mitä ver'), complete(actor, 'miten', null)],
+			backlinksOfPractice(actor, 'nopsajalka')
+		]);
+		for (const secret of [group.name, ...titles]) expect([id, told.includes(secret)]).toEqual([id, false]);
+	}
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { visitor } from '#lib/access/actor.ts';
+import { visitor, type Actor } from '#lib/access/actor.ts';
 import * as adoptions from '#lib/adoptions/adoptions.server.ts';
 import * as following from '#lib/adoptions/following.server.ts';
 import * as library from '#lib/adoptions/library.server.ts';
@@ -11,12 +11,18 @@ import * as measures from '#lib/measures/measures.server.ts';
 import * as reports from '#lib/measures/reports.server.ts';
 import * as notifications from '#lib/notifications/notifications.server.ts';
 import { told } from '#lib/notifications/words.ts';
+import { readDay, typedDay } from '#lib/practices/citing.ts';
 import * as practices from '#lib/practices/practices.server.ts';
+import * as sources from '#lib/practices/sources.server.ts';
 import * as talk from '#lib/practices/talk.server.ts';
 import * as versions from '#lib/practices/versions.server.ts';
 import { open } from '#lib/realtime/openers.server.ts';
+import * as sections from '#lib/sections/sections.server.ts';
 import { fromMarkdown } from '#lib/text/markdown.ts';
 import { plainText } from '#lib/text/plain.ts';
+import * as wikiLinks from '#lib/wiki/links.server.ts';
+import { backlinksOfPractice } from '#lib/wiki/places.server.ts';
+import * as wiki from '#lib/wiki/wiki.server.ts';
 import * as writings from '#lib/writings/writings.server.ts';
 import { world, type World } from '../world.ts';
 
@@ -146,6 +152,87 @@ describe('a practice', () => {
 		for (const name of ['utu', 'sumu', 'usva', 'halla', 'tuisku'] as const)
 			expect(() => practices.revise(w.as(name), id, { lead: 'Toinen.' })).toThrow(Refused);
 	});
+});
+
+describe('a practice’s sources', () => {
+	const news = { title: 'Kaupungin uutinen', url: 'https://www.example.org/uutinen', on: '1.10.2020', quote: 'Tiimi kulkee.' };
+	const listed = (id: string) => sources.list(w.as('pouta'), id);
+
+	test('are added, mended and taken away by its writers, and readers get them with the next version', () => {
+		const { id, slug } = shared();
+		sources.put(w.as('pouta'), id, null, news, ['lead', 'kind']);
+		sources.put(w.as('hilla'), id, null, { ...news, title: 'Hankkeen sivu', url: '', quote: '' }, ['lead']);
+		expect(listed(id)).toMatchObject([
+			{ source: { title: 'Kaupungin uutinen', on: '2020-10-01' }, facts: ['lead', 'kind'] },
+			{ source: { title: 'Hankkeen sivu' }, facts: ['lead'] }
+		]);
+		expect(library.page(visitor(), slug).practice.sources).toEqual([]);
+		versions.publish(w.as('pouta'), id, 'Lähteet mukaan.');
+		expect(library.page(visitor(), slug).practice).toMatchObject({ facts: { lead: [0, 1], kind: [0] } });
+		expect(versions.compare(visitor(), id, 1, 2).fields.map((one) => one.name)).toEqual(['sources', 'facts']);
+
+		const [first] = listed(id);
+		const gone = sources.take(w.as('pouta'), id, first!);
+		expect(listed(id)).toMatchObject([{ place: 0, source: { title: 'Hankkeen sivu' }, facts: ['lead'] }]);
+		sources.put(w.as('pouta'), id, null, { ...news, on: gone.source.on! }, gone.facts);
+		expect(listed(id)[1]).toMatchObject({ source: gone.source, facts: gone.facts });
+		// What an adopter took is what was public.
+		expect(practices.find(intoUse(id).copyId!)).toMatchObject({ facts: { lead: [0, 1], kind: [0] } });
+	});
+
+	test('a list that somebody changed meanwhile, a bad address and strangers are refused in words', () => {
+		const { id } = shared();
+		sources.put(w.as('pouta'), id, null, news, []);
+		const [seen] = listed(id);
+		sources.put(w.as('hilla'), id, seen!, { ...news, title: 'Toinen uutinen' }, []);
+		expect(() => sources.put(w.as('pouta'), id, seen!, news, [])).toThrow(Conflict);
+		expect(() => sources.take(w.as('pouta'), id, seen!)).toThrow(Conflict);
+		for (const url of [
+			'javascript:alert(1)',
+			'www.example.org',
+			'https://a b.fi',
+			'https://minä:salasana@example.org',
+			'https://localhost'
+		])
+			expect((faultOf(() => sources.put(w.as('pouta'), id, null, { ...news, url }, [])) as Invalid).problems, url).toEqual({
+				url: 'practice_fault_address'
+			});
+		const bad = { title: ' ', url: '', on: '31.2.2021', quote: 'x'.repeat(2001) };
+		expect((faultOf(() => sources.put(w.as('pouta'), id, null, bad, [])) as Invalid).problems).toEqual({
+			...{ title: 'forms_missing', on: 'practice_fault_day', quote: 'forms_too_long' }
+		});
+		expect(() => sources.put(w.as('sumu'), id, null, news, [])).toThrow(Refused);
+		expect(() => sources.list(w.as('utu'), id)).toThrow(NotFound);
+	});
+
+	test('a day is read as it is typed and written back the same', () => {
+		for (const [typed, kept] of [
+			['2021', '2021'],
+			['3.2021', '2021-03'],
+			['1.3.2021', '2021-03-01'],
+			['2021-03-01', '2021-03-01']
+		] as const)
+			expect([readDay(typed), readDay(typedDay(kept))]).toEqual([kept, kept]);
+		for (const typed of ['', '21', '2021-13', '30.2.2021', '1.1.1.2021', 'keväällä']) expect(readDay(typed), typed).toBeNull();
+	});
+});
+
+test('what links to a practice is listed on its page by kind, to each reader what they may know', () => {
+	const one = shared();
+	const link = `[Nopsajalka](/wiki/to/practice/${one.id})`;
+	wiki.begin(w.as('pouta'), { spaceId: 'jyvaskyla', title: 'Muistio', text: fromMarkdown(`Luimme käytännön ${link} läpi.`) });
+	wiki.begin(w.as('utu'), { spaceId: 'shared', title: 'Teema', text: fromMarkdown(`Esimerkki on ${link}.`) });
+	sections.importText(w.as('pouta'), w.section('dwellings').id, fromMarkdown(`Perustana on ${link}.`));
+	practices.writePart(w.as('pouta'), one.id, 'lessons', `Tämä on ${link} itse.`);
+	wikiLinks.catchUp();
+	const told = (actor: Actor) => {
+		const { plans, practices, pages } = backlinksOfPractice(actor, one.id);
+		return [plans, practices, pages].map((list) => list.map(({ title }) => title));
+	};
+	expect(told(w.as('sumu'))).toEqual([['Asunnot'], [], ['Muistio', 'Teema']]);
+	expect(told(w.as('utu'))).toEqual([[], [], ['Teema']]);
+	expect(told(visitor())).toEqual([[], [], []]);
+	expect(backlinksOfPractice(w.as('sumu'), one.id).plans[0]!.sentence).toBe('Perustana on Nopsajalka.');
 });
 
 describe('taking up a practice', () => {

@@ -1,6 +1,10 @@
 import { visitor, type Actor } from '#lib/access/actor.ts';
+import * as adoptions from '#lib/adoptions/adoptions.server.ts';
 import { Conflict, Invalid, NotFound, Refused } from '#lib/database/errors.ts';
+import * as editions from '#lib/editions/editions.server.ts';
 import * as notifications from '#lib/notifications/notifications.server.ts';
+import * as practices from '#lib/practices/practices.server.ts';
+import * as versions from '#lib/practices/versions.server.ts';
 import { rebuild } from '#lib/search/keeping.server.ts';
 import { search, suggest } from '#lib/search/search.server.ts';
 import * as sections from '#lib/sections/sections.server.ts';
@@ -9,6 +13,7 @@ import { atom } from '#lib/wiki/feed.server.ts';
 import * as links from '#lib/wiki/links.server.ts';
 import { backlinks, complete } from '#lib/wiki/places.server.ts';
 import * as reading from '#lib/wiki/reading.server.ts';
+import { changes } from '#lib/wiki/recent.server.ts';
 import { linksIn, pageSlug } from '#lib/wiki/rules.ts';
 import * as spaces from '#lib/wiki/spaces.server.ts';
 import * as talk from '#lib/wiki/talk.server.ts';
@@ -94,8 +99,7 @@ test('W-05 no list, count, completion, link, search, notification or feed tells 
 		expect([name, told.includes('Salainen suunnittelu')]).toEqual([name, may]);
 		if (may) expect(reading.page(who, 'jyvaskyla', secret.slug).title).toBe('Salainen suunnittelu');
 		else expect(() => reading.page(who, 'jyvaskyla', secret.slug)).toThrow(NotFound);
-		if (!may)
-			for (const list of [reading.tree, reading.changes, reading.cares]) expect(() => list(who, 'jyvaskyla')).toThrow(NotFound);
+		if (!may) for (const list of [reading.tree, changes, reading.cares]) expect(() => list(who, 'jyvaskyla')).toThrow(NotFound);
 		if (spaces.mine(who).length === 0) continue;
 		const seen = reading.page(who, 'shared', shared.slug);
 		expect([name, seen.backlinks.total]).toEqual([name, may ? 1 : 0]);
@@ -149,6 +153,8 @@ test('the public reads the version that was opened, and its links lead only wher
 test('a working group writes across cities, and nobody else knows of its space', () => {
 	const group = spaces.startGroup(w.as('kaisla'), { name: 'Nuorten asunnot' });
 	const one = wiki.begin(w.as('kaisla'), { spaceId: group.id, title: 'Alku' });
+	versions.publish(w.as('pouta'), nopsajalka().id);
+	expect(changes(w.as('kaisla'), group.id).list.map(({ kind }) => kind)).toEqual(['page.added']);
 	expect(() => wiki.at(w.as('utu'), group.id, one.slug)).toThrow(NotFound);
 	spaces.invite(w.as('kaisla'), group.id, { name: 'Utu', email: 'utu@esimerkki.invalid', role: 'writer' });
 	expect(() => spaces.invite(w.as('utu'), group.id, { name: 'X', email: 'x@esimerkki.invalid', role: 'writer' })).toThrow(
@@ -156,6 +162,38 @@ test('a working group writes across cities, and nobody else knows of its space',
 	);
 	expect(() => spaces.startGroup(w.as('pouta'), { name: 'Toinen' })).toThrow(Refused);
 	expect(() => spaces.startGroup(w.as('utu'), { name: 'nuorten asunnot' })).toThrow(Invalid);
+});
+
+const nopsajalka = () =>
+	practices.add(w.as('pouta'), { cityId: 'jyvaskyla', name: 'Nopsajalka', lead: 'Liikkuvan tuen tiimi.', state: 'in_use' });
+
+test('recent changes tell of editions, practices and pages in one list, per city and to all, cut by the address', () => {
+	const one = nopsajalka();
+	page('Muistio');
+	versions.publish(w.as('pouta'), one.id);
+	adoptions.adopt(w.as('utu'), one.id, { cityId: 'pori', state: 'trying', sectionId: null, changes: '' });
+	w.write('dwellings', 'Asuntoja rakennetaan lisää.');
+	w.approve('dwellings');
+	editions.publish(w.as('kaisla'), w.plan.id, { note: '' });
+	const told = (name: Name, space: string, asked = {}) =>
+		changes(w.as(name), space, asked).list.map(({ kind, title, by }) => `${kind} ${title} ${by}`.trim());
+	const ours = [
+		'edition.published  Kaisla',
+		'adoption.made Nopsajalka',
+		'practice.published Nopsajalka Pouta',
+		'page.added Muistio Pouta'
+	];
+	expect(told('sumu', 'jyvaskyla')).toEqual(ours);
+	expect(told('utu', 'pori')).toEqual(['adoption.made Nopsajalka Utu']);
+	// Everybody reads of what is public, not who did it in another city, and of no city's own pages.
+	expect(told('utu', 'shared')).toEqual(['edition.published', 'adoption.made Nopsajalka', 'practice.published Nopsajalka']);
+	expect(told('sumu', 'jyvaskyla', { show: 'pages' })).toEqual(ours.slice(3));
+	expect(told('sumu', 'jyvaskyla', { show: 'practices' })).toEqual(ours.slice(1, 3));
+	const { list } = changes(w.as('sumu'), 'jyvaskyla');
+	expect(told('sumu', 'jyvaskyla', { before: list[1]!.seq })).toEqual(ours.slice(2));
+	expect(list[0]!.href).toBe('/jyvaskyla/plan/1');
+	practices.remove(w.as('pouta'), one.id);
+	expect(told('sumu', 'shared', { show: 'practices' })).toEqual([]);
 });
 
 test('bad names and places get a plain sentence', () => {
@@ -203,7 +241,7 @@ test('versions are kept, compared and brought back', () => {
 	expect(reading.page(w.as('pouta'), 'jyvaskyla', one.slug).html).toContain('Ensin.');
 	expect(() => wiki.write(w.as('pouta'), one.id, 'Vanhan päälle.', 'muu')).toThrow(Conflict);
 	writings.keepWritten();
-	expect(reading.changes(w.as('pouta'), 'jyvaskyla').list.map(({ kind }) => kind)).toEqual([
+	expect(changes(w.as('pouta'), 'jyvaskyla').list.map(({ kind }) => kind)).toEqual([
 		'page.restored',
 		'page.written',
 		'page.added'

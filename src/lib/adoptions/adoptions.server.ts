@@ -9,13 +9,14 @@ import { Conflict, Invalid, NotFound, Refused } from '../database/errors.ts';
 import { change, type Change } from '../events/change.server.ts';
 import * as measures from '../measures/measures.server.ts';
 import * as plans from '../plans/plans.server.ts';
+import { readDay } from '../practices/citing.ts';
 import { endings, type Ending } from '../practices/kinds.ts';
 import * as practices from '../practices/practices.server.ts';
 import * as versions from '../practices/versions.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import type { AdoptionState, StepAbout } from './kinds.ts';
 import { ancestors } from './lineage.server.ts';
-import { beginnings, isDay, limits, takesUp } from './rules.ts';
+import { beginnings, limits, takesUp } from './rules.ts';
 import * as store from './store.server.ts';
 
 export type { Adoption } from './store.server.ts';
@@ -35,11 +36,12 @@ export type Taking = {
 /** Takes up another city's practice: considers it, tries it out or adopts it. */
 export function adopt(actor: Actor, practiceId: string, given: Taking): store.Adoption {
 	const { practice, plan } = adoptable(actor, practiceId, given.cityId);
-	const { state, changes, sinceOn = null, isExample = false } = given;
+	const { state, changes, isExample = false } = given;
+	const sinceOn = given.sinceOn ? readDay(given.sinceOn) : null;
 	const problems: Record<string, string> = {};
 	if (!(beginnings as readonly string[]).includes(state)) problems.state = 'forms_choose';
 	if (changes.length > limits.words) problems.changes = 'forms_too_long';
-	if (sinceOn && !isDay(sinceOn)) problems.sinceOn = 'practice_fault_day';
+	if (given.sinceOn && !sinceOn) problems.sinceOn = 'practice_fault_day';
 	const section = given.sectionId ? sections.lines(plan ?? nowhere()).find((one) => one.id === given.sectionId) : null;
 	if (given.sectionId && !section) problems.section = 'forms_choose';
 	if (Object.keys(problems).length) throw new Invalid(problems);
@@ -202,8 +204,8 @@ function copyOf(c: Change, practice: practices.Practice, version: practices.Vers
 		...version.content,
 		...{ cityId, results: [], voices: [], isExample },
 		state: 'pilot',
-		sources: practice.sources,
-		facts: practice.facts,
+		sources: version.content.sources ?? practice.sources,
+		facts: version.content.facts ?? practice.facts,
 		originId: practice.id,
 		originVersionId: version.id
 	}).id;

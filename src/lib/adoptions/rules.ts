@@ -20,6 +20,3 @@ export const sums = (states: AdoptionState[]) => ({
 export const glyphOf = (state: AdoptionState): Exclude<AdoptionState, 'rooted'> => (state === 'rooted' ? 'in_use' : state);
 
 export const isState = (text: string): text is AdoptionState => (adoptionStates as readonly string[]).includes(text);
-
-/** A day, month or year as it is known. */
-export const isDay = (text: string) => /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text);

@@ -45,6 +45,9 @@ export function database(): Database {
 	return current;
 }
 
+/** Everything or nothing of it. Facts are changed by `change`; this is for what is made from them. */
+export const together = <T>(work: () => T): T => database().$client.transaction(work).immediate();
+
 const KEPT = 500;
 
 /** The client as drizzle sees it: SQL it has asked before is not compiled again. Compiling cost more than answering. */

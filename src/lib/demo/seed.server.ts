@@ -17,7 +17,7 @@ import { newsOf } from './sources.ts';
 import { whole } from './store.server.ts';
 import type { DemoVoice } from './voices.ts';
 import { addSeats, answer, judge, speak } from './voices.server.ts';
-import { addWiki } from './wiki.server.ts';
+import { addGroup, addWiki } from './wiki.server.ts';
 import { writeWords } from './words.server.ts';
 import { demoTimeline, moment, type DemoAct, type DemoDecision } from './timeline.ts';
 
@@ -45,6 +45,7 @@ export function seedDemo() {
 				carryOut(act, cities, today);
 			}
 			addWiki();
+			addGroup();
 		});
 	} finally {
 		clock.now = real;

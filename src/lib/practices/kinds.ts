@@ -1,5 +1,6 @@
 // What a practice is made of: its states, themes and parts, in the order they are read.
 import type { JSONContent } from '@tiptap/core';
+import type { Source } from '../indicators/tables.ts';
 
 export const practiceStates = ['idea', 'pilot', 'in_use', 'rooted', 'ended'] as const;
 export type PracticeState = (typeof practiceStates)[number];
@@ -49,4 +50,7 @@ export type Frozen = {
 	results: Result[];
 	voices: Voice[];
 	parts: Partial<Record<PartKey, JSONContent>>;
+	/** Versions made before 2026-11-22 have neither: their readers get the row's. */
+	sources?: Source[];
+	facts?: Record<string, number[]>;
 };

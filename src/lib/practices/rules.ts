@@ -1,9 +1,13 @@
 // What a practice's facts may say, and which of its fields a change touched. Pure.
+import type { Source } from '../indicators/tables.ts';
 import type { Ending, Frozen, PartKey, PracticeState, Result, Theme, Voice } from './kinds.ts';
 import { partKeys, practiceStates } from './kinds.ts';
 
-/** Longest names, leads, lines and notes, in characters; most lines of a list. */
-export const limits = { name: 120, kind: 120, lead: 300, line: 300, note: 2000, words: 4000, lines: 30 } as const;
+/** Longest names, leads, lines, notes, addresses and quotes, in characters; most lines of a list and sources. */
+export const limits = {
+	...{ name: 120, kind: 120, lead: 300, line: 300, note: 2000, words: 4000, lines: 30 },
+	...{ title: 200, url: 2000, quote: 2000, sources: 60 }
+} as const;
 
 /** What its city's writers fill in by form; the long texts are written live. */
 export type PracticeFields = Pick<
@@ -49,10 +53,16 @@ export function faults(fields: Partial<PracticeFields>): Record<string, string> 
 	return found;
 }
 
+export type FrozenField = Exclude<keyof Frozen, 'parts'>;
+const lateFields: (keyof Frozen)[] = ['sources', 'facts'];
+
 /** What a version's reader is told has changed: names of fields and of parts. */
-export function changedBetween(before: Frozen, after: Frozen): { fields: (keyof PracticeFields)[]; parts: PartKey[] } {
+export function changedBetween(before: Frozen, after: Frozen): { fields: FrozenField[]; parts: PartKey[] } {
 	const differs = (a: unknown, b: unknown) => JSON.stringify(a ?? null) !== JSON.stringify(b ?? null);
-	const names = (Object.keys(after) as (keyof Frozen)[]).filter((key): key is keyof PracticeFields => key !== 'parts');
+	// What an older version did not keep is not known to have changed.
+	const names = (Object.keys(after) as (keyof Frozen)[]).filter(
+		(key): key is FrozenField => key !== 'parts' && (key in before || !lateFields.includes(key))
+	);
 	return {
 		fields: names.filter((key) => differs(before[key], after[key])),
 		parts: partKeys.filter((key) => differs(before.parts[key], after.parts[key]))

@@ -11,8 +11,9 @@ import { plainText } from '../text/plain.ts';
 import * as writings from '../writings/writings.server.ts';
 import type { Frozen, PartKey } from './kinds.ts';
 import { find, partIds, subject, textIdsOf, writable } from './finding.server.ts';
-import { changedBetween, limits, type PracticeFields } from './rules.ts';
+import { changedBetween, limits, type FrozenField } from './rules.ts';
 import * as store from './store.server.ts';
+import { fieldWord } from './words.ts';
 
 /** Publishes the practice as it stands as its next version. `note` tells adopters what is new. */
 export function publish(actor: Actor, practiceId: string, note: string | null = null): store.Version {
@@ -45,7 +46,7 @@ export const list = (practiceId: string) => store.versionLines(practiceId);
 
 export type Compared = {
 	number: { before: number; after: number };
-	fields: { name: keyof PracticeFields; before: string; after: string }[];
+	fields: { name: FrozenField; before: string; after: string }[];
 	parts: { key: PartKey; rows: BlockChange[] }[];
 	note: string | null;
 };
@@ -60,7 +61,7 @@ export function compare(actor: Actor, practiceId: string, a: number, b: number):
 	const { fields, parts } = changedBetween(before.content, after.content);
 	return {
 		number: { before: before.number, after: after.number },
-		fields: fields.map((name) => ({ name, before: wordsOf(before.content[name]), after: wordsOf(after.content[name]) })),
+		fields: fields.map((name) => ({ name, before: said(before.content, name), after: said(after.content, name) })),
 		parts: parts.map((key) => ({ key, rows: diff(before.content.parts[key] ?? EMPTY, after.content.parts[key] ?? EMPTY) })),
 		note: after.note
 	};
@@ -93,11 +94,21 @@ function frozen(practice: store.Practice): Frozen {
 		...{ name, kind, lead, state, theme, members, targetGroups, evidence, area, origin, developsNow, needs },
 		results: practice.results ?? [],
 		voices: practice.voices ?? [],
+		sources: practice.sources,
+		facts: practice.facts ?? {},
 		parts: Object.fromEntries(parts) as Frozen['parts']
 	};
 }
 
 const hashOf = (content: Frozen) => createHash('sha256').update(stringify(content)).digest('hex');
+
+const said = (content: Frozen, name: FrozenField): string => (name === 'facts' ? restingWords(content) : wordsOf(content[name]));
+
+/** Which sources each fact rests on, a line each. */
+const restingWords = ({ facts = {}, sources = [] }: Frozen) =>
+	Object.entries(facts)
+		.map(([key, places]) => `${fieldWord(key)}: ${places.map((place) => sources[place]?.title ?? '').join(', ')}`)
+		.join('\n');
 
 function wordsOf(value: unknown): string {
 	if (value === null || value === undefined) return '';

@@ -43,7 +43,9 @@ const fields: Record<string, () => string> = {
 	developsNow: m.practice_develops,
 	needs: m.practice_part_needs,
 	results: m.practice_results,
-	voices: m.practice_voices
+	voices: m.practice_voices,
+	sources: m.practice_sources,
+	facts: m.practice_sources_behind
 };
 
 /** What kind of work it is. */

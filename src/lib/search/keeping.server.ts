@@ -1,4 +1,5 @@
 // How the index keeps up: facts inside their own transaction, living texts by a job within seconds of the last key.
+import { together } from '../database/database.server.ts';
 import type { Event } from '../events/kinds.ts';
 import * as live from '../live/live.server.ts';
 import { entriesOf, everything, keysOf } from './sources.server.ts';
@@ -23,7 +24,7 @@ export function catchUp() {
 	const behind = store.behind(AT_ONCE);
 	if (!behind.length) return;
 	live.settle();
-	store.together(() => {
+	together(() => {
 		for (const { key, textId, seq } of behind) {
 			renew(key);
 			store.setSeen(textId, seq);
@@ -33,7 +34,7 @@ export function catchUp() {
 
 /** Makes the index anew, whole; says how many pieces can be found. */
 export function rebuild(): number {
-	return store.together(() => {
+	return together(() => {
 		store.clear();
 		let count = 0;
 		for (const key of everything()) count += renew(key);

@@ -35,9 +35,6 @@ export function clear() {
 	);
 }
 
-/** Everything or nothing of it. */
-export const together = <T>(work: () => T): T => database().$client.transaction(work).immediate();
-
 export const madeBy = () => compiled('select made from search_state where id = 1').pluck().get() as string | undefined;
 export const setMadeBy = (made: string) => compiled('insert or replace into search_state (id, made) values (1, ?)').run(made);
 

@@ -1,11 +1,12 @@
 // Which text links where: kept for backlinks, wanted pages and orphans. Facts inside their own change, living texts by a
 // job within seconds of the last key. Each link carries who may know of it.
+import { together } from '../database/database.server.ts';
+import { NotFound } from '../database/errors.ts';
 import * as editions from '../editions/public.server.ts';
 import type { Event } from '../events/kinds.ts';
 import * as live from '../live/live.server.ts';
 import * as practices from '../practices/practices.server.ts';
 import * as writings from '../writings/writings.server.ts';
-import { NotFound } from '../database/errors.ts';
 import type { JSONContent } from '@tiptap/core';
 import { linksIn, type LinkSource } from './rules.ts';
 import { audience } from './spaces.server.ts';
@@ -16,13 +17,17 @@ const AT_ONCE = 40;
 
 /** Reads the links of texts that have moved on; a job asks it every two seconds. */
 export function catchUp() {
+	const behind = links.behind(AT_ONCE);
+	if (!behind.length) return;
 	live.settle();
-	for (const { textId, kind, parentId, seq } of links.behind(AT_ONCE)) {
-		if (kind === 'section') renewSection(parentId);
-		else if (kind === 'page') renewPage(parentId);
-		else renewPractice(parentId);
-		links.setSeen(textId, seq);
-	}
+	together(() => {
+		for (const { textId, kind, parentId, seq } of behind) {
+			if (kind === 'section') renewSection(parentId);
+			else if (kind === 'page') renewPage(parentId);
+			else renewPractice(parentId);
+			links.setSeen(textId, seq);
+		}
+	});
 }
 
 /** Reads anew what the events of one change touched, inside it. */

@@ -73,40 +73,56 @@ export type Backlink = { title: string; where: string; href: string; sentence: s
 export type Backlinks = { plans: Backlink[]; practices: Backlink[]; pages: Backlink[]; total: number };
 
 /** What links to a page, by kind, each with the sentence that does. */
-export function backlinks(actor: Actor, page: store.Page): Backlinks {
-	const targets = store.addressesOf(page.id).map(({ spaceId, slug }) => pageHref(spaceId, slug));
+export const backlinks = (actor: Actor, page: Pick<store.Page, 'id'>): Backlinks =>
+	linking(
+		actor,
+		store.addressesOf(page.id).map(({ spaceId, slug }) => pageHref(spaceId, slug)),
+		`pages ${page.id}`
+	);
+
+/** The same of a practice. */
+export const backlinksOfPractice = (actor: Actor, practiceId: string): Backlinks =>
+	linking(actor, [`/wiki/to/practice/${practiceId}`], `practices ${practiceId}`);
+
+/** What links to these addresses, as far as this reader may know; a thing's links to itself do not count. */
+function linking(actor: Actor, targets: string[], itself: string): Backlinks {
 	const rows = links.to(targets, audiencesOf(actor));
 	const groups: Backlinks = { plans: [], practices: [], pages: [], total: 0 };
-	const seen = new Set<string>();
-	const names = new Map(spaces.all().map(({ id, name }) => [id, name]));
-	const groupOf = {
-		page: 'pages',
-		openPage: 'pages',
-		section: 'plans',
-		edition: 'plans',
-		practice: 'practices',
-		openPractice: 'practices'
-	} as const;
+	const seen = new Set([itself]);
+	const shown: (links.Linking & { group: Group })[] = [];
+	const count = { plans: 0, practices: 0, pages: 0 };
 	// What is being written stands before what has been published of the same thing.
 	for (const row of [
 		...rows.filter(({ source }) => !published.has(source)),
 		...rows.filter(({ source }) => published.has(source))
 	]) {
 		const group = groupOf[row.source];
-		if (row.sourceId === page.id && group === 'pages') continue;
 		const key = `${group} ${row.sourceId}`;
 		if (seen.has(key)) continue;
 		seen.add(key);
 		groups.total++;
-		if (groups[group].length >= limits.shown) continue;
-		const link = { ...row, ...links.one(row.id) };
-		const about = aboutSource(actor, link, names);
-		if (about) groups[group].push({ ...about, sentence: link.sentence, words: link.words, times: row.times });
+		if (count[group]++ < limits.shown) shown.push({ ...row, group });
+	}
+	const about = new Map(links.these(shown.map(({ id }) => id)).map((one) => [one.id, one]));
+	const names = new Map(spaces.all().map(({ id, name }) => [id, name]));
+	for (const { group, ...row } of shown) {
+		const link = { ...row, ...about.get(row.id)! };
+		const told = aboutSource(actor, link, names);
+		if (told) groups[group].push({ ...told, sentence: link.sentence, words: link.words, times: row.times });
 		else groups.total--;
 	}
 	return groups;
 }
 
+type Group = 'plans' | 'practices' | 'pages';
+const groupOf: Record<LinkSource, Group> = {
+	page: 'pages',
+	openPage: 'pages',
+	section: 'plans',
+	edition: 'plans',
+	practice: 'practices',
+	openPractice: 'practices'
+};
 const published = new Set<LinkSource>(['openPage', 'edition', 'openPractice']);
 
 function aboutSource(

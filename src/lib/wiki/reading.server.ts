@@ -32,7 +32,8 @@ export function page(actor: Actor, spaceId: string, slug: string) {
 		by: page.changedBy ? store.nameOf(page.changedBy) : '',
 		owner: page.ownerId ? store.nameOf(page.ownerId) : '',
 		writes: spaces.may(actor, 'wiki.write', space),
-		follows: actor.personId !== null && store.follows(page.id, actor.personId)
+		follows: actor.personId !== null && store.follows(page.id, actor.personId),
+		followers: store.followers(page.id).map(store.nameOf).filter(Boolean)
 	};
 }
 
@@ -129,13 +130,6 @@ const changedIn = (spaceIds: string[], count: number) =>
 		...{ title: page.title, slug: page.slug, spaceId: page.spaceId, at: page.changedAt, by: by ?? '' },
 		isNew: page.addedAt.getTime() === page.changedAt.getTime()
 	}));
-
-/** What has happened in a space, newest first. */
-export function changes(actor: Actor, spaceId: string) {
-	const space = spaces.readable(actor, spaceId);
-	const list = store.happened([space.id], limits.shown).map(({ at, ...one }) => ({ ...one, at: new Date(at), by: one.by ?? '' }));
-	return { space, list };
-}
 
 /** What wants care: pages that nothing leads to, pages that are linked and not there, pages that were removed. */
 export function cares(actor: Actor, spaceId: string) {

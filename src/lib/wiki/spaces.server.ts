@@ -17,11 +17,23 @@ export type Space = {
 	name: string;
 	nameSv: string | null;
 	about: string;
+	isExample: boolean;
 };
 
-const ofCity = ({ id, name, nameSv }: cities.City): Space => ({ id, kind: 'city', cityId: id, name, nameSv, about: '' });
-const ofGroup = ({ id, name, about }: store.Group): Space => ({ id, kind: 'group', cityId: null, name, nameSv: null, about });
-const shared: Space = { id: SHARED, kind: 'shared', cityId: null, name: '', nameSv: null, about: '' };
+const ofCity = ({ id, name, nameSv }: cities.City): Space => ({
+	id,
+	kind: 'city',
+	cityId: id,
+	name,
+	nameSv,
+	about: '',
+	isExample: false
+});
+const ofGroup = ({ id, name, about, isExample }: store.Group): Space => ({
+	...{ id, kind: 'group', cityId: null, name, nameSv: null },
+	...{ about, isExample }
+});
+const shared: Space = { id: SHARED, kind: 'shared', cityId: null, name: '', nameSv: null, about: '', isExample: false };
 
 /** The space of an address; `NotFound` when there is none. */
 export function find(spaceId: string): Space {

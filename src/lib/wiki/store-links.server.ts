@@ -18,14 +18,17 @@ export const to = (targets: string[], audiences: string) =>
 		`select min(id) as id, source, source_id as sourceId, count(*) as times from wiki_links indexed by wiki_links_target
 		where target in (select value from json_each(?)) and audience in (select value from json_each(?))
 		group by source, source_id order by 1`
-	).all(JSON.stringify(targets), audiences) as { id: number; source: LinkSource; sourceId: string; times: number }[];
+	).all(JSON.stringify(targets), audiences) as Linking[];
 
-/** One link, with what its own page is called where it stands on one. */
-export const one = (id: number) =>
+export type Linking = { id: number; source: LinkSource; sourceId: string; times: number };
+
+/** These links, each with what its own page is called where it stands on one. */
+export const these = (ids: number[]) =>
 	compiled(
-		`select l.words, l.sentence, p.title, p.open_title as openTitle, p.slug, p.space_id as spaceId
-		from wiki_links l left join wiki_pages p on l.source in ('page', 'openPage') and p.id = l.source_id where l.id = ?`
-	).get(id) as Shown;
+		`select l.id, l.words, l.sentence, p.title, p.open_title as openTitle, p.slug, p.space_id as spaceId
+		from wiki_links l left join wiki_pages p on l.source in ('page', 'openPage') and p.id = l.source_id
+		where l.id in (select value from json_each(?))`
+	).all(JSON.stringify(ids)) as (Shown & { id: number })[];
 
 type Shown = {
 	words: string;

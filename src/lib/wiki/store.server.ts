@@ -2,7 +2,6 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle
 import { compiled, database } from '../database/database.server.ts';
 import { textUpdates } from '../live/tables.ts';
 import { people } from '../people/tables.ts';
-import { wikiHappened, type WikiHappened } from './kinds.ts';
 import { wikiAddresses, wikiFollows, wikiGroups, wikiPages } from './tables.ts';
 
 export type Page = typeof wikiPages.$inferSelect;
@@ -108,28 +107,6 @@ export const changed = (spaceIds: string[], limit: number) =>
 		.orderBy(desc(wikiPages.changedAt))
 		.limit(limit)
 		.all();
-
-/** Everything that has happened to pages, newest first, before a place in the trail. */
-export const happened = (spaceIds: string[], limit: number) =>
-	compiled(
-		`select e.seq, e.kind, e.at, e.actor_id as actorId, coalesce(a.name, w.name) as by, p.id as pageId, p.title, p.slug,
-			p.space_id as spaceId, json_extract(e.data, '$.number') as number
-		from events e join wiki_pages p on p.id = json_extract(e.data, '$.pageId')
-		left join people a on a.id = e.actor_id
-		left join people w on w.id = json_extract(e.data, '$.writerId')
-		where e.kind in (select value from json_each(?)) and p.removed_at is null and p.space_id in (select value from json_each(?)) order by e.seq desc limit ?`
-	).all(JSON.stringify(wikiHappened), JSON.stringify(spaceIds), limit) as {
-		seq: number;
-		kind: WikiHappened;
-		at: number;
-		actorId: string | null;
-		by: string | null;
-		pageId: string;
-		title: string;
-		slug: string;
-		spaceId: string;
-		number: number | null;
-	}[];
 
 /** Pages everybody may read. */
 export const open = () =>

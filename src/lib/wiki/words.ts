@@ -1,5 +1,7 @@
 // The words of the wiki's lists.
-import type { WikiHappened } from './kinds.ts';
+import type { AdoptionState } from '../adoptions/kinds.ts';
+import { stateWord } from '../ui/states.ts';
+import type { RecentKind, Shows } from './kinds.ts';
 import { getLocale, m } from '../words/messages.ts';
 import type { Template } from './rules.ts';
 
@@ -21,8 +23,10 @@ export const templateWord = (one: Template): string =>
 export const indented = (pages: { id: string; title: string; depth: number }[]) =>
 	pages.map(({ id, title, depth }) => ({ value: id, label: `${'\u2003'.repeat(depth)}${title}` }));
 
-/** What happened to a page, without who. */
-export const happenedWord = (kind: WikiHappened): string =>
+type Happened = { kind: RecentKind; state: AdoptionState | null; number: number | null };
+
+/** What happened, without who. */
+export const happenedWord = ({ kind, state, number }: Happened): string =>
 	({
 		'page.added': m.wiki_happened_added,
 		'page.renamed': m.wiki_happened_renamed,
@@ -30,5 +34,18 @@ export const happenedWord = (kind: WikiHappened): string =>
 		'page.written': m.wiki_happened_written,
 		'page.restored': m.wiki_happened_restored,
 		'page.opened': m.wiki_happened_opened,
-		'page.closed': m.wiki_happened_closed
+		'page.closed': m.wiki_happened_closed,
+		'edition.published': m.wiki_happened_published,
+		'edition.corrected': m.wiki_happened_corrected,
+		'edition.takenDown': m.wiki_happened_taken_down,
+		'practice.published': () => m.wiki_happened_version({ number: number ?? 1 }),
+		'practice.withdrawn': m.wiki_happened_withdrawn,
+		'practice.broughtBack': m.wiki_happened_back,
+		'adoption.made': () => stateWord(state ?? 'considering'),
+		'adoption.changed': () => stateWord(state ?? 'considering'),
+		'adoption.left': m.wiki_happened_left
 	})[kind]();
+
+/** What recent changes may be cut to. */
+export const showsWord = (one: Shows): string =>
+	({ pages: m.wiki_from_pages, editions: m.wiki_shows_editions, practices: m.wiki_from_practices })[one]();

@@ -2,6 +2,7 @@ import { mayAdoptFor } from '#lib/adoptions/adoptions.server.ts';
 import { page } from '#lib/adoptions/library.server.ts';
 import * as practices from '#lib/practices/practices.server.ts';
 import * as talk from '#lib/practices/talk.server.ts';
+import { backlinksOfPractice } from '#lib/wiki/places.server.ts';
 import { localizeHref } from '#lib/words/messages.ts';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { act, answer } from '../../../edge.ts';
@@ -9,11 +10,12 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) =>
 	answer(event, () => {
-		event.depends('notice:practices', 'notice:measures');
+		event.depends('notice:practices', 'notice:measures', 'notice:wiki');
 		const { actor } = event.locals;
 		const practice = page(actor, event.params.practice);
 		return {
 			practice,
+			backlinks: backlinksOfPractice(actor, practice.practice.id),
 			...practices.rights(actor, practice.practice),
 			talk: talk.mayTalk(actor, practice.practice.id) ? talk.remarksOf(actor, practice.practice.id) : null,
 			proposals: talk.proposed(actor, practice.practice.id).length,

@@ -14,7 +14,7 @@ const schema = v.object({
 	state: v.pipe(v.optional(v.string(), ''), oneOf(beginnings)),
 	section: maybe(60),
 	changes: maybe(4000),
-	sinceOn: maybe(10),
+	sinceOn: maybe(20),
 	version: maybe(60)
 });
 
@@ -33,7 +33,7 @@ export const load: PageServerLoad = (event) =>
 				state: isState(wanted) ? wanted : null,
 				section: event.url.searchParams.get('section'),
 				changes: event.url.searchParams.get('changes')?.slice(0, 4000) ?? '',
-				sinceOn: event.url.searchParams.get('sinceOn')?.slice(0, 10) ?? ''
+				sinceOn: event.url.searchParams.get('sinceOn')?.slice(0, 20) ?? ''
 			}
 		};
 	});

@@ -3,7 +3,9 @@ import { parse } from '#lib/forms/parse.ts';
 import { measuresFor } from '#lib/adoptions/library.server.ts';
 import { fieldsFrom, practiceForm } from '#lib/practices/forms.ts';
 import { partKeys, type Ending, type PartKey } from '#lib/practices/kinds.ts';
+import { factKeys } from '#lib/practices/citing.ts';
 import * as practices from '#lib/practices/practices.server.ts';
+import * as sources from '#lib/practices/sources.server.ts';
 import { resultLines, voiceLines } from '#lib/practices/rules.ts';
 import * as talk from '#lib/practices/talk.server.ts';
 import * as versions from '#lib/practices/versions.server.ts';
@@ -43,6 +45,7 @@ export const load: PageServerLoad = (event) =>
 			},
 			results: (practice.results ?? []).map(({ words, measureId }) => ({ words, measureId })),
 			measures: measuresFor(actor, practice.cityId),
+			sources: sources.list(actor, practice.id),
 			proposals: talk.proposed(actor, practice.id),
 			colour: settings?.colour ?? 0,
 			done: event.url.searchParams.get('done')
@@ -64,6 +67,27 @@ export const actions: Actions = {
 			);
 			if (!fields) throw new Invalid({ results: 'practice_fault_result' });
 			practices.revise(event.locals.actor, practice.id, fields);
+		});
+	},
+	source: (event) =>
+		sent(event, 'source', (practice, form) => {
+			const [title, url, on, quote] = ['title', 'url', 'on', 'quote'].map((name) => field(form, name)) as [
+				string,
+				string,
+				string,
+				string
+			];
+			const chosen = factKeys.filter((key) => form.getAll('fact').includes(key));
+			sources.put(event.locals.actor, practice.id, placeIn(form), { title, url, on, quote }, chosen);
+		}),
+	/** The answer offers what was taken away back, so it stays on the page that sent it. */
+	unsource: async (event) => {
+		const form = await event.request.formData();
+		return act(event, form, () => {
+			const { practice } = practices.working(event.locals.actor, event.params.practice);
+			const at = placeIn(form);
+			if (!at) throw new Conflict('practice_why_source');
+			return { gone: sources.take(event.locals.actor, practice.id, at), problems: {}, typed: {} };
 		});
 	},
 	write: (event) =>
@@ -120,6 +144,10 @@ const carry = (event: Here, form: FormData, done: string, verb: (practice: Pract
 		verb(practice);
 		redirect(303, `${localizeHref(`/desk/practices/${event.params.practice}/edit`)}?done=${done}`);
 	});
+
+/** The source a form is about; null for a new one. */
+const placeIn = (form: FormData) =>
+	field(form, 'place') === 'new' ? null : { place: Number(field(form, 'place')), seen: field(form, 'seen') };
 
 function keyIn(form: FormData): PartKey {
 	const key = partKeys.find((one) => one === form.get('part'));
