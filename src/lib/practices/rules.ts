@@ -1,5 +1,4 @@
 // What a practice's facts may say, and which of its fields a change touched. Pure.
-import type { Source } from '../indicators/tables.ts';
 import type { Ending, Frozen, PartKey, PracticeState, Result, Theme, Voice } from './kinds.ts';
 import { partKeys, practiceStates } from './kinds.ts';
 
