@@ -2,6 +2,8 @@ import { visitor } from '#lib/access/actor.ts';
 import * as comments from '#lib/comments/comments.server.ts';
 import * as editions from '#lib/editions/editions.server.ts';
 import * as measures from '#lib/measures/measures.server.ts';
+import * as practices from '#lib/practices/practices.server.ts';
+import * as versions from '#lib/practices/versions.server.ts';
 import { catchUp, rebuild } from '#lib/search/keeping.server.ts';
 import { search, suggest, type Group } from '#lib/search/search.server.ts';
 import * as sections from '#lib/sections/sections.server.ts';
@@ -100,6 +102,28 @@ test('W-05 nobody is shown a title, a sentence, a count or a suggestion of what 
 					`${name} ${typed}`
 				).toEqual([]);
 	}
+});
+
+test('a draft practice is found by its own city’s people as it is written, and by everybody once it is published', () => {
+	const { id } = practices.add(w.as('pouta'), { cityId: 'jyvaskyla', name: 'Aamukahvila', lead: 'Ovi on auki.', state: 'idea' });
+	expect(who('aamukahvila', 'practices')).toEqual(['kaisla', 'pouta', 'hilla', 'usva', 'sumu']);
+	practices.writePart(w.as('pouta'), id, 'what', 'Puuroa keitetään.');
+	expect(hits('pouta', 'puuro')).toMatchObject([{ href: '/desk/practices/aamukahvila', place: 'Jyväskylä' }]);
+	expect([hits('utu', 'puuro'), suggest(w.as('utu'), 'aamuk')]).toEqual([[], []]);
+	versions.publish(w.as('pouta'), id);
+	expect(hits(null, 'puuro')).toMatchObject([{ href: '/practices/aamukahvila' }]);
+	practices.withdraw(w.as('pouta'), id, 'Ovi suljettiin.');
+	expect(who('puuro')).toEqual([]);
+});
+
+test('the sentence of a hit has the asked words where the thing has them, and nothing is told twice', () => {
+	w.write('dwellings', 'Mitä tehdään.\n\nVanha kahdeksankertainen talo puretaan.');
+	sections.rename(w.as('kaisla'), w.section('dwellings').id, 'Kahdeksankertainen');
+	w.submit('dwellings');
+	w.decide('dwellings', 'usva', 'jyvaskyla-kaupunki');
+	rebuild();
+	const [one, ...others] = hits('kaisla', 'kahdeksankertainen', 'plans');
+	expect([one!.sentence.some(({ hit }) => hit), others]).toEqual([true, []]);
 });
 
 test('suggestions go on from the beginning of a name', () => {

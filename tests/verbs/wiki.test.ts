@@ -213,6 +213,17 @@ test('bad names and places get a plain sentence', () => {
 	expect(fault(() => page('\u202e\u200f'))).toBe('forms_missing');
 	expect(fault(() => wiki.move(w.as('pouta'), one.id, { under: two.id }))).toBe('wiki_fault_circle');
 	expect(fault(() => wiki.move(w.as('pouta'), one.id, { under: one.id }))).toBe('wiki_fault_circle');
+	// What is put under a deep page takes its own depth along.
+	let deep = page('Pino 1');
+	for (let one = 2; one <= 11; one++)
+		deep = wiki.begin(w.as('pouta'), { spaceId: 'jyvaskyla', title: `Pino ${one}`, under: deep.id });
+	expect(fault(() => wiki.move(w.as('pouta'), one.id, { under: deep.id }))).toBe('wiki_fault_deep');
+	expect(complete(w.as('pouta'), '\u202ea/b', 'jyvaskyla').at(-1)).toMatchObject({
+		kind: 'begin',
+		label: 'a/b',
+		href: '/wiki/jyvaskyla/a-b'
+	});
+	expect(complete(w.as('pouta'), 'a'.repeat(300), 'jyvaskyla')).toEqual([]);
 	expect(page('a/b').slug).toBe('a-b');
 	expect(page('a b').slug).toBe('a-b-2');
 	expect(page('عنوان').slug).toBe('sivu');

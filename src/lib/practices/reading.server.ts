@@ -60,15 +60,7 @@ export function at(actor: Actor, slug: string): { line: PracticeLine; hidden: Hi
 	if (practice.isDraft && !member) missing();
 	const said = line(found);
 	const exampleParts = store.partsOf(practice.id).flatMap((one) => (one.isExample ? [one.key] : []));
-	if (practice.isDraft) {
-		const parts = Object.fromEntries(
-			Object.entries(partIds(practice.id)).flatMap(([key, textId]) => {
-				const json = live.read(textId);
-				return plainText(json).trim() ? [[key, json]] : [];
-			})
-		);
-		return { line: { ...said, parts }, hidden: { why: 'draft' }, exampleParts };
-	}
+	if (practice.isDraft) return { line: { ...said, parts: textsOf(practice.id) }, hidden: { why: 'draft' }, exampleParts };
 	if (!practice.withdrawnAt) return { line: said, hidden: null, exampleParts };
 	const hidden = { why: 'withdrawn' as const, at: practice.withdrawnAt, words: practice.withdrawnWords ?? '' };
 	const none = {
@@ -88,6 +80,28 @@ export function at(actor: Actor, slug: string): { line: PracticeLine; hidden: Hi
 		hidden,
 		exampleParts
 	};
+}
+
+/** The long texts as they stand now, those with words. */
+const textsOf = (practiceId: string): Frozen['parts'] =>
+	Object.fromEntries(
+		Object.entries(partIds(practiceId)).flatMap(([key, textId]) => {
+			const json = live.read(textId);
+			return plainText(json).trim() ? [[key, json]] : [];
+		})
+	);
+
+/** What search keeps of a practice, and for whom: what everybody reads; of a draft what its own people do. */
+export function findable(practiceId: string): { audience: string; line: PracticeLine }[] {
+	const found = store.withId(practiceId);
+	if (!found || found.practice.removedAt || found.practice.withdrawnAt) return [];
+	const said = line(found);
+	if (!found.practice.isDraft) return [{ audience: 'public', line: said }];
+	const draft = { ...said, parts: textsOf(practiceId) };
+	return [`city:${found.practice.cityId}`, `practice:${practiceId}`].map((scope) => ({
+		audience: `practice.readDraft@${scope}`,
+		line: draft
+	}));
 }
 
 /** Practices of these cities that only their own people see. */

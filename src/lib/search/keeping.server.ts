@@ -8,7 +8,7 @@ import { termsIn } from './terms.server.ts';
 import { voikko } from './voikko.server.ts';
 
 /** Raised when what an entry holds changes: the index is then made anew at the next start. */
-const FORMAT = 1;
+const FORMAT = 2;
 const AT_ONCE = 20;
 
 /** What the events of one change touched is found by its new words when the change stands, and by the old ones if it does not. */

@@ -1,7 +1,7 @@
 // What somebody typed, as a question to the index. Nothing of it reaches FTS5 but letters and digits inside quotation marks.
 import type { Asked } from './terms.server.ts';
 
-export const LIMITS = { characters: 200, words: 12 };
+export const LIMITS = { characters: 200, words: 12, phrases: 3 };
 
 export type Question = { words: string[]; phrases: string[]; cut: boolean };
 
@@ -18,7 +18,11 @@ export function readQuestion(typed: string): Question {
 		return ' ';
 	});
 	const words = wordsIn(rest);
-	return { words: words.slice(0, LIMITS.words), phrases: phrases.slice(0, 3), cut: cut || words.length > LIMITS.words };
+	return {
+		words: words.slice(0, LIMITS.words),
+		phrases: phrases.slice(0, LIMITS.phrases),
+		cut: cut || words.length > LIMITS.words || phrases.length > LIMITS.phrases
+	};
 }
 
 /** The same as an FTS5 expression; null when nothing is left to ask. */

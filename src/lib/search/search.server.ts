@@ -7,7 +7,7 @@ import { readable } from '../reviews/screens.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { beginning, LIMITS, matching, readQuestion, type Question } from './question.ts';
 import { sentenceOf, type Piece } from './sentence.ts';
-import { audiences as wikiSpaces } from '../wiki/spaces.server.ts';
+import * as spaces from '../wiki/spaces.server.ts';
 import * as store from './store.server.ts';
 import type { Kind } from './tables.ts';
 import { asked, termsOf, type Language } from './terms.server.ts';
@@ -57,9 +57,11 @@ export function search(actor: Actor, typed: string, only: Group | null = null): 
 	if (!match) return { question, groups: [], total: 0 };
 	const found = once(store.find(match, audiencesOf(actor), MOST));
 	const place = placing(actor);
-	const answers = answering(question);
+	const said = saying(question);
 	const lists = groups.map((group) => {
-		const rows = found.filter((row) => groupOf[row.kind] === group).flatMap((row) => place(row));
+		const rows = found
+			.filter(([row]) => groupOf[row.kind] === group)
+			.flatMap((same) => place(same[0]).map((one) => ({ one, same })));
 		return { group, total: rows.length, rows };
 	});
 	return {
@@ -70,9 +72,11 @@ export function search(actor: Actor, typed: string, only: Group | null = null): 
 			.map(({ group, total, rows }) => ({
 				group,
 				total,
-				list: rows
-					.slice(0, only ? MOST : SHOWN)
-					.map(({ row, ...one }) => ({ ...one, sentence: sentenceOf(row.body, question, (word) => answers(word, row.language)) }))
+				list: rows.slice(0, only ? MOST : SHOWN).map(({ one, same }) => {
+					const { row, sentence } = said(same);
+					// Another passage of the same thing may say it better, and of an edition have an address of its own.
+					return { ...(row === same[0] ? one : (place(row)[0] ?? one)), sentence };
+				})
 			}))
 	};
 }
@@ -88,23 +92,45 @@ export { LIMITS };
 
 /** What this person may find: `public`, and each action in each scope and plan where lists would show them the same. */
 function audiencesOf(actor: Actor): string {
-	const actions: Action[] = ['section.read', 'section.readShared', 'people.read'];
+	const actions: Action[] = ['section.read', 'section.readShared', 'people.read', 'practice.readDraft'];
 	const all = plans.open();
 	const may = actions.flatMap((action) => {
 		const scopes = reach(actor, action);
 		const inPlans = all.filter((plan) => planScopes(plan).some((scope) => scopes.includes(scope)));
 		return [...scopes.map((scope) => `${action}@${scope}`), ...inPlans.map((plan) => `${action}@plan:${plan.id}`)];
 	});
-	return JSON.stringify([...new Set(['public', ...wikiSpaces(actor), ...may])]);
+	return JSON.stringify([...new Set(['public', ...spaces.audiences(actor), ...may])]);
 }
 
-/** One hit of each thing, the best; of an edition one of each section. */
-function once(rows: store.Row[]): store.Row[] {
-	const seen = new Set<string>();
-	return rows.filter((row) => {
+/** The passages of one thing that answer, the best first. */
+type Same = [store.Row, ...store.Row[]];
+
+/** Each thing once, the best first; of an edition each section. A text that lies before a ministry is not told twice to its writers. */
+function once(rows: store.Row[]): Same[] {
+	const things = new Map<string, Same>();
+	for (const row of rows) {
 		const key = row.kind === 'edition' ? `${row.key} ${row.title}` : row.kind === 'comment' ? `${row.key} ${row.id}` : row.key;
-		return !seen.has(key) && seen.add(key);
-	});
+		const known = things.get(key);
+		if (known) known.push(row);
+		else things.set(key, [row]);
+	}
+	for (const key of things.keys()) if (key.startsWith('section:')) things.delete(key.replace('section:', 'shared:'));
+	return [...things.values()];
+}
+
+const LOOKED_AT = 8;
+
+/** The sentence that answers, from the best passage that has the asked words: the best by rank may have them in its title alone. */
+function saying(question: Question) {
+	const answers = answering(question);
+	const of = (row: store.Row) => sentenceOf(row.body, question, (word) => answers(word, row.language));
+	return (same: Same): { row: store.Row; sentence: Piece[] } => {
+		for (const row of same.slice(0, LOOKED_AT)) {
+			const sentence = of(row);
+			if (sentence.some((piece) => piece.hit)) return { row, sentence };
+		}
+		return { row: same[0], sentence: of(same[0]) };
+	};
 }
 
 /** Where a hit leads, and what stands beside it; what has moved out of reach since is left out. */
@@ -117,10 +143,11 @@ function placing(actor: Actor) {
 		if (!known) lines.set(planId, (known = new Map(sections.lines(plans.find(planId)).map((line) => [line.id, line]))));
 		return known.get(sectionId);
 	};
-	return (row: store.Row): (Omit<Found, 'sentence'> & { row: store.Row })[] => {
+	const atDesk = reach(actor, 'practice.discuss').length > 0;
+	const spaceNames = new Map(spaces.all().map(({ id, name }) => [id, name]));
+	return (row: store.Row): Omit<Found, 'sentence'>[] => {
 		const { kind, title, cityId, ref } = row;
 		const base = {
-			row,
 			kind,
 			title,
 			place: cityId ? (names.get(cityId) ?? null) : null,
@@ -139,10 +166,14 @@ function placing(actor: Actor) {
 		}
 		if (kind === 'edition') return [{ ...base, href: `/${cityId}/plan/${ref}`, edition: Number.parseInt(ref ?? '', 10) }];
 		if (kind === 'comment') return [{ ...base, href: `/desk/${cityId}/comments/${ref}`, number: Number(ref) }];
-		if (kind === 'practice') return [{ ...base, href: `/practices/${ref}` }];
+		// Who may take a practice up or talk about it finds it at the desk; a draft is nowhere else.
+		if (kind === 'practice') return [{ ...base, href: `${atDesk || row.audience !== 'public' ? '/desk' : ''}/practices/${ref}` }];
 		if (kind === 'person') return cityId ? [{ ...base, href: `/desk/${cityId}/people` }] : [];
 		if (kind === 'city') return [{ ...base, href: `/${cityId}`, place: null }];
-		if (kind === 'page') return [{ ...base, href: `${row.audience === 'public' ? '' : '/desk'}/wiki/${ref}` }];
+		if (kind === 'page') {
+			const place = spaceNames.get((ref ?? '').split('/')[0]!) ?? null;
+			return [{ ...base, place, href: `${row.audience === 'public' ? '' : '/desk'}/wiki/${ref}` }];
+		}
 		const member = row.audience !== 'public' || actor.memberships.some((one) => one.scope === `city:${cityId}`);
 		return [{ ...base, href: `${member ? '/desk' : ''}/${cityId}/measures/${ref}` }];
 	};

@@ -7,7 +7,7 @@ import { paragraphId } from '../editions/rules.ts';
 import * as live from '../live/live.server.ts';
 import { found as measure } from '../measures/views.server.ts';
 import * as plans from '../plans/plans.server.ts';
-import { all as practices } from '../practices/reading.server.ts';
+import { findable } from '../practices/reading.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { childrenOf, plainText } from '../text/plain.ts';
 import { dressed, NOTHING_SHOWN } from '../text/shown.ts';
@@ -70,17 +70,16 @@ const sources: Record<string, Source> = {
 		}
 	},
 	practice: {
-		all: () => practices().map((one) => one.id),
-		pieces: (id) => {
-			const one = practices().find((practice) => practice.id === id);
-			if (!one) return [];
-			const { name: title, lead, kind, members, targetGroups, slug: ref, cityId } = one;
-			const about = { title, cityId, ref, audience: 'public' };
-			const parts = Object.values(one.parts).flatMap((part) => (part ? blocks(part) : []));
-			return [lead, [kind, ...members, ...targetGroups].filter(Boolean).join('. '), ...parts.map((part) => part.body)]
-				.filter(Boolean)
-				.map((body) => ({ ...about, body }));
-		}
+		all: rows.practiceIds,
+		pieces: (id) =>
+			findable(id).flatMap(({ audience, line }) => {
+				const { name: title, lead, kind, members, targetGroups, slug: ref, cityId } = line;
+				const about = { title, cityId, ref, audience };
+				const parts = Object.values(line.parts).flatMap((part) => (part ? blocks(part) : []));
+				return [lead, [kind, ...members, ...targetGroups].filter(Boolean).join('. '), ...parts.map((part) => part.body)]
+					.filter(Boolean)
+					.map((body) => ({ ...about, body }));
+			})
 	},
 	page: {
 		all: pages.ids,

@@ -5,6 +5,7 @@ const ids = (sql: string) => () => compiled(sql).pluck().all() as string[];
 
 export const sectionIds = ids('select id from sections where removed_at is null');
 export const measureIds = ids('select id from measures');
+export const practiceIds = ids('select id from practices where removed_at is null');
 export const threadIds = ids('select id from threads');
 /** People with an account; a seat's holder is nobody's to look up. */
 export const peopleIds = ids('select id from people where id not in (select person_id from seats)');

@@ -38,14 +38,16 @@ export function clear() {
 export const madeBy = () => compiled('select made from search_state where id = 1').pluck().get() as string | undefined;
 export const setMadeBy = (made: string) => compiled('insert or replace into search_state (id, made) values (1, ?)').run(made);
 
-/** Living texts of sections and pages that have moved on since they were indexed, the least lately indexed first. */
+/** Living texts of sections, pages and draft practices that have moved on since they were indexed, the least lately indexed first. */
 export const behind = (limit: number) =>
 	compiled(
-		`select coalesce('section:' || s.id, 'page:' || w.id) as key, t.id as textId, t.seq from texts t
+		`select coalesce('section:' || s.id, 'page:' || w.id, 'practice:' || d.id) as key, t.id as textId, t.seq from texts t
 		left join sections s on s.text_id = t.id and s.removed_at is null
 		left join wiki_pages w on w.text_id = t.id and w.removed_at is null
+		left join practice_parts r on r.text_id = t.id
+		left join practices d on d.id = r.practice_id and d.is_draft = 1 and d.removed_at is null
 		left join search_texts i on i.text_id = t.id
-		where (s.id is not null or w.id is not null) and t.seq <> coalesce(i.seq, -1) order by coalesce(i.seq, 0) limit ?`
+		where (s.id is not null or w.id is not null or d.id is not null) and t.seq <> coalesce(i.seq, -1) order by coalesce(i.seq, 0) limit ?`
 	).all(limit) as { key: string; textId: number; seq: number }[];
 
 export const setSeen = (textId: number, seq: number) =>

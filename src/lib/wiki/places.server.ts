@@ -9,7 +9,7 @@ import * as plans from '../plans/plans.server.ts';
 import * as practices from '../practices/practices.server.ts';
 import { toHtml } from '../text/html.ts';
 import { wikiLink } from '../text/links.ts';
-import { limits, pageHref, pageSlug, titleKey, type LinkSource } from './rules.ts';
+import { cleanTitle, limits, pageHref, pageSlug, titleFault, titleKey, type LinkSource } from './rules.ts';
 import * as spaces from './spaces.server.ts';
 import * as store from './store.server.ts';
 import * as links from './store-links.server.ts';
@@ -211,10 +211,11 @@ export function complete(actor: Actor, typed: string, from: string | null): Choi
 		))
 			found.push({ kind: 'practice', href: `/wiki/to/practice/${one.id}`, label: one.name, where: one.city.name });
 	}
-	const begins = key && home && spaces.may(actor, 'wiki.write', home) && !store.titled(home.id, key);
-	const slug = pageSlug(typed);
+	const title = cleanTitle(typed);
+	const begins = home && !titleFault(title) && spaces.may(actor, 'wiki.write', home) && !store.titled(home.id, titleKey(title));
+	const slug = pageSlug(title);
 	// A link to what is not there yet takes the address its page will have; one that another page has had is no such.
 	if (begins && !store.addressTaken(home.id, slug))
-		found.push({ kind: 'begin', href: pageHref(home.id, slug), label: typed.trim(), where: spaceName(home.id) });
+		found.push({ kind: 'begin', href: pageHref(home.id, slug), label: title, where: spaceName(home.id) });
 	return found;
 }

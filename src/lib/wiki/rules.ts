@@ -77,7 +77,8 @@ export type Node<T extends Row> = T & { depth: number; children: Node<T>[] };
 
 /** Rows as a tree. What has no place any more (its parent is gone) stands at the root. */
 export function treeOf<T extends Row>(rows: T[]): Node<T>[] {
-	const nodes = new Map(rows.map((row) => [row.id, { ...row, depth: 0, children: [] } as Node<T>]));
+	const nodes = new Map<string, Node<T>>();
+	for (const row of rows) nodes.set(row.id, { ...row, depth: 0, children: [] });
 	const roots: Node<T>[] = [];
 	for (const node of nodes.values()) {
 		const above = node.parentId ? nodes.get(node.parentId) : undefined;
@@ -92,7 +93,7 @@ export function treeOf<T extends Row>(rows: T[]): Node<T>[] {
 function descend<T extends Row>(from: Node<T>, inOrder: (a: Node<T>, b: Node<T>) => number) {
 	const ahead = [from];
 	for (let node = ahead.pop(); node; node = ahead.pop()) {
-		node.children.sort(inOrder);
+		if (node.children.length > 1) node.children.sort(inOrder);
 		for (const child of node.children) {
 			child.depth = node.depth + 1;
 			ahead.push(child);

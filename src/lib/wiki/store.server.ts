@@ -89,6 +89,16 @@ export const withUnder = (id: string) =>
 		.pluck()
 		.all(id) as string[];
 
+/** How many pages deep it is under a page, itself among them. */
+export const heightOf = (id: string) =>
+	compiled(
+		`with recursive under(id, height) as (select ?, 1 union all
+			select p.id, u.height + 1 from wiki_pages p join under u on p.parent_id = u.id where p.removed_at is null and u.height < 100)
+		select max(height) from under`
+	)
+		.pluck()
+		.get(id) as number;
+
 export const removedIn = (spaceId: string) =>
 	database()
 		.select()

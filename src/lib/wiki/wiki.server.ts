@@ -56,6 +56,7 @@ export function begin(
 	const space = spaces.permitted(actor, 'wiki.write', spaceId);
 	const title = checkedTitle(space.id, typed, null);
 	const parent = under ? parentIn(space.id, under) : null;
+	if (depthOf(parent) >= limits.depth) throw new Invalid({ under: 'wiki_fault_deep' });
 	return change(actor, (c) => {
 		checkedTitle(space.id, typed, null);
 		const id = newId();
@@ -107,7 +108,7 @@ export function move(actor: Actor, pageId: string, to: Move): store.Page {
 	if (spaceId !== page.spaceId) spaces.permitted(actor, 'wiki.write', spaceId);
 	const under = to.under ? parentIn(spaceId, to.under) : null;
 	if (isCircle(page.id, under, store.parentOf)) throw new Invalid({ under: 'wiki_fault_circle' });
-	if (depthOf(under) >= limits.depth) throw new Invalid({ under: 'wiki_fault_deep' });
+	if (depthOf(under) + store.heightOf(page.id) > limits.depth) throw new Invalid({ under: 'wiki_fault_deep' });
 	if (spaceId === page.spaceId && under === page.parentId) return page;
 	const along = store.withUnder(page.id);
 	if (spaceId !== page.spaceId) for (const id of along) checkMove(id, spaceId);

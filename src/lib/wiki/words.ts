@@ -41,8 +41,8 @@ export const happenedWord = ({ kind, state, number }: Happened): string =>
 		'practice.published': () => m.wiki_happened_version({ number: number ?? 1 }),
 		'practice.withdrawn': m.wiki_happened_withdrawn,
 		'practice.broughtBack': m.wiki_happened_back,
-		'adoption.made': () => stateWord(state ?? 'considering'),
-		'adoption.changed': () => stateWord(state ?? 'considering'),
+		'adoption.made': () => stateWord(state ?? 'considering').toLowerCase(),
+		'adoption.changed': () => stateWord(state ?? 'considering').toLowerCase(),
 		'adoption.left': m.wiki_happened_left
 	})[kind]();
 
