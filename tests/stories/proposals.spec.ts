@@ -128,6 +128,7 @@ test('a reviewer proposes to what was sent to them, and somebody of another city
 	await halla.goto('/desk/jyvaskyla/plan/asunto-ensin-periaate');
 	await halla.getByText('Ehdotan', { exact: true }).click();
 	const asunto = halla.locator('#asunto-ensin-periaate');
+	await expect(asunto.getByRole('button', { name: 'Aloita ehdotus' })).toBeVisible();
 	await asunto.locator('.live-text p').first().click();
 	await expect(asunto.locator('.ProseMirror')).toBeFocused();
 	await halla.keyboard.press('End');
@@ -171,4 +172,21 @@ test('on a phone a proposal stands under its paragraph with before and now', asy
 	await expect(card.getByRole('button', { name: 'Peru ehdotus' })).toBeVisible();
 	await shot(page, 'b-proposal-phone');
 	await checkAxe(page);
+});
+
+test('a paragraph chosen before the page’s scripts have come stays chosen', async ({ page }) => {
+	let release = () => {};
+	const gate = new Promise<void>((resolve) => (release = resolve));
+	await signInAs(page, 'Kaisla');
+	await page.route('**/_app/immutable/**/*.js', async (route) => {
+		await gate;
+		await route.continue();
+	});
+	await page.goto('/desk/jyvaskyla/plan/asunto-ensin-periaate/proposals', { waitUntil: 'commit' });
+	const choice = page.getByRole('combobox', { name: 'Kappale' });
+	await choice.selectOption({ index: 2 });
+	const chosen = await choice.inputValue();
+	release();
+	await page.waitForLoadState('networkidle');
+	await expect(choice).toHaveValue(chosen);
 });

@@ -99,12 +99,13 @@ export class Talk {
 		if (this.newer) this.#take(this.newer.slug, this.newer.beside);
 	}
 
-	/** Own words were sent: they show at once, and their thread is open. */
+	/** Own words were sent: they show at once, and their thread is open, unless one has gone elsewhere meanwhile. */
 	async sent(slug: string, number: number | null) {
+		const { open } = this;
 		const fresh = await this.#fetch(slug);
 		if (fresh) this.#take(slug, fresh);
 		this.draft = null;
-		if (number !== null) this.open = this.at = number;
+		if (number !== null && this.open === open) this.open = this.at = number;
 	}
 
 	/** A voice has been opened by somebody who may answer it: its author sees that. */
