@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cell } from '#lib/indicators/csv.ts';
 import { baselineOf, halfOf, indexed, isFew, lastStep, statusOf, stretches } from '#lib/indicators/rules.ts';
-import { dots, sharedFrame, small, smallMultiple } from '#lib/indicators/scale.ts';
+import { dots, sharedFrame, small, smallMultiple, trajectory } from '#lib/indicators/scale.ts';
 import type { Figure, Goal } from '#lib/indicators/series.server.ts';
 import { findings, valueWords } from '#lib/indicators/words.ts';
 
@@ -80,6 +80,21 @@ test('places beside each other share one frame, whatever each of them needs', ()
 		for (const { x, y } of marks)
 			expect([x >= small.left, x <= small.right, y >= small.top, y <= small.bottom]).not.toContain(false);
 	expect(other!.marks, 'a start before 2018 is drawn too').toHaveLength(3);
+});
+
+test('the figures beside a line stand clear of the axis, the line and the target’s circle', () => {
+	const { marks } = trajectory(jyvaskyla, goal(2019));
+	expect(marks.map(({ anchor, below }) => [anchor, below])).toEqual([
+		['start', false],
+		['middle', true],
+		['middle', false],
+		['middle', false]
+	]);
+	const met = trajectory(
+		[figure(2019, 100), figure(2021, 70), figure(2023, 56), figure(2024, 80)],
+		goal(2019, { targetYear: 2023 })
+	);
+	expect(met.marks[2]!.below, 'the circle of the target year is there').toBe(false);
 });
 
 test('every person is one point, half of them under the line, none on it, and always in the same place', () => {

@@ -85,6 +85,28 @@ function unbroken(figures: Figure[], marks: Mark[]): { d: string; isSure: boolea
 
 const frame = { width: 560, height: 280, left: 42, right: 436, top: 34, bottom: 240 };
 
+/** Where a point's figure stands: on the side the line leaves free, and inwards or away from the next point when it says more than a number. */
+function labelPlace(
+	mark: Mark,
+	[before, after]: (Mark | undefined)[],
+	isStart: boolean,
+	end: { x: number; y: number } | undefined
+) {
+	const { figure, x, y } = mark;
+	const saysMore = isStart || figure.isExample || figure.nature !== 'official';
+	const gap = Math.min(...[before, after].map((one) => (one ? Math.abs(one.x - x) : Infinity)));
+	const isTight = saysMore && (gap < 60 || x < frame.left + 50 || x > frame.right - 50);
+	const leftwards = x > frame.right - 50 || (x > frame.left + 100 && after !== undefined && after.y < y);
+	const comesDown = before ? before.y < y - 4 && (!after || after.y <= y) : after !== undefined && after.y < y - 4;
+	// The circle of the target year may stand right under the point.
+	const isTaken = end !== undefined && Math.abs(end.x - x) < 24 && Math.abs(end.y - y - 16) < 18;
+	return {
+		below: comesDown && !isTaken,
+		anchor: !isTight ? ('middle' as const) : leftwards ? ('end' as const) : ('start' as const),
+		dx: !isTight ? 0 : leftwards ? 6 : -6
+	};
+}
+
 /** Which points carry their figure: the first and the last, the starting level, the highest and the lowest; all of a few. */
 function labelled(marks: Mark[], baselineYear: number | null): Set<string> {
 	if (marks.length <= 5) return new Set(marks.map((mark) => mark.figure.id));
@@ -122,8 +144,12 @@ export function trajectory(figures: Figure[], goal: Goal | null) {
 			...mark,
 			isLabelled: shown.has(mark.figure.id),
 			isStart: mark.figure.year === start?.year,
-			// Above the point, unless the line comes down into it from above.
-			below: i > 0 && marks[i - 1]!.y < mark.y - 4 && (!marks[i + 1] || marks[i + 1]!.y <= mark.y)
+			...labelPlace(
+				mark,
+				[marks[i - 1], marks[i + 1]],
+				mark.figure.year === start?.year,
+				path.length > 1 ? path.at(-1) : undefined
+			)
 		})),
 		breaks: figures.filter((one) => one.breakBefore && one.year > first).map((one) => round((x(one.year) + x(one.year - 1)) / 2)),
 		gaps: figures.filter((one) => one.value === null).map((one) => ({ x: round(x(one.year)), figure: one })),

@@ -7,9 +7,9 @@ text{font:13px 'Hanken Grotesk Variable','Hanken Grotesk',Arial,sans-serif;fill:
 .title{font-size:18px;font-weight:700;fill:#1d1c1a}
 .name{font-size:15px;font-weight:700;fill:#1d1c1a}
 .value{font-size:15px;font-weight:700;fill:#1d1c1a}
-.kind{font-size:12px}
+.kind{font-size:12px;font-weight:400;fill:#56564f}
 .goal{font-weight:700;fill:#94301d}
-.value,.goal,.kind,.halo{paint-order:stroke;stroke:#fefefb;stroke-width:5px;stroke-linejoin:round}
+.value,.goal,.halo{paint-order:stroke;stroke:#fefefb;stroke-width:5px;stroke-linejoin:round}
 path,.ring{fill:none}
 .start,.grid{stroke:#d9d9d0}
 .base{stroke:#1d1c1a}

@@ -13,8 +13,11 @@ export const load: PageServerLoad = (event) =>
 		const indicator = categories.find((one) => one === searchParams.get('indicator')) ?? 'all';
 		const pick = (name: string, instead: string | undefined) =>
 			all.find((city) => city.id === searchParams.get(name))?.id ?? instead;
-		const a = pick('a', told(indicator)[0]?.id);
-		const b = pick('b', (told(indicator).find((city) => city.id !== a) ?? all.find((city) => city.id !== a))?.id);
+		// Cities with a starting level first: only those have something to compare.
+		const aims = (city: cities.City) => places.get(city.id)!.some((one) => one.indicatorId === indicator && one.goal);
+		const likely = [...told(indicator).filter(aims), ...told(indicator), ...all];
+		const a = pick('a', likely[0]?.id);
+		const b = pick('b', likely.find((city) => city.id !== a)?.id);
 		const side = (id: string | undefined) => {
 			const city = all.find((one) => one.id === id);
 			return city ? { city, series: places.get(city.id)!.find((one) => one.indicatorId === indicator) ?? null } : null;

@@ -2,6 +2,7 @@ import { can, cityScopes } from '#lib/access/rules.ts';
 import { enter } from '#lib/documents/enter.server.ts';
 import { parse } from '#lib/forms/parse.ts';
 import { careOf, indicatorFor, redefine, setCare, setEnded, type Rhythm } from '#lib/indicators/catalogue.server.ts';
+import { dueFigures } from '#lib/indicators/due.server.ts';
 import { disclosuresOf, reveal } from '#lib/indicators/disclosures.server.ts';
 import { careForm, figureForm, ownForm, reasonForm, typedSource, typedValue } from '#lib/indicators/forms.ts';
 import { goals, observe, seriesFor } from '#lib/indicators/indicators.server.ts';
@@ -45,6 +46,7 @@ export const load: PageServerLoad = (event) =>
 			isFull,
 			may,
 			care: careOf(city.id, new Date()).get(id) ?? null,
+			due: endedAt ? null : (dueFigures([city.id]).find((other) => other.indicatorId === id) ?? null),
 			people: may.define ? membersOf(event) : [],
 			correcting: may.observe && isFull ? (one.figures.find((figure) => figure.year === wanted) ?? null) : null,
 			asked: Number.isInteger(asked) && asked > 0 && !one.figures.some((figure) => figure.year === asked) ? asked : null,
