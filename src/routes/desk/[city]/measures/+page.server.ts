@@ -28,7 +28,16 @@ export const load: PageServerLoad = (event) =>
 			(year) => year !== undefined
 		);
 		return {
-			...{ city, filters, plan: { name: plan.name, from: Math.min(...span), to: Math.max(...span) } },
+			...{
+				city,
+				filters,
+				plan: {
+					name: plan.name,
+					period: `${plan.periodStart}–${plan.periodEnd ?? ''}`,
+					from: Math.min(...span),
+					to: Math.max(...span)
+				}
+			},
 			...found,
 			sections: choices(plan.id),
 			places: places && { ...places, unplaced: places.unplaced.slice(0, 10), more: Math.max(0, places.unplaced.length - 10) },
