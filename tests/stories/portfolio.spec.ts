@@ -125,7 +125,7 @@ test('a plan that has ended can be read with what became of everything, and the 
 	const context = await browser.newContext({ baseURL: server.address, javaScriptEnabled: false });
 	const quiet = await context.newPage();
 	await quiet.goto('/sign-in');
-	await quiet.locator('button[name="person"][value="kaisla"]').click();
+	await quiet.locator('button[name="person"][value="kaisla"]').first().click();
 	await quiet.goto('/desk/jyvaskyla/plan/carry');
 	await expect(quiet.getByText('Nämä osat ovat tarkastettavana.')).toBeVisible();
 	await expect(quiet.getByRole('heading', { name: 'Keskeneräiset toimenpiteet' })).toBeVisible();
@@ -136,5 +136,72 @@ test('a plan that has ended can be read with what became of everything, and the 
 	await expect(quiet.getByText('Keskeneräinen siirto on tallessa.')).toBeVisible();
 	await expect(quiet.locator('input[name="name"]')).toHaveValue('Suunnitelma 2026–2028');
 	await expect(quiet.locator('input[name^="measures-"][name$="-reason"]').first()).toHaveValue('Työ siirtyi muualle.');
+	await context.close();
+});
+
+test('a plan is closed and the next one begun from it: what comes along is there, what stays has its reason, the old edition does not move', async ({
+	browser,
+	own
+}) => {
+	const context = await browser.newContext({ baseURL: own.address, javaScriptEnabled: false });
+	const page = await context.newPage();
+	const as = async (person: string) => {
+		await context.clearCookies();
+		await page.goto('/sign-in');
+		await page.locator(`button[name="person"][value="${person}"]`).first().click();
+		await page.waitForURL(/\/desk/);
+	};
+	const edition = async () => {
+		expect((await page.goto('/jyvaskyla/plan/1'))!.status()).toBe(200);
+		return page.locator('.text-public').evaluateAll((texts) => texts.map((one) => one.outerHTML));
+	};
+	const before = await edition();
+	expect(before.length).toBeGreaterThan(0);
+	// What lies before its deciders is decided or taken back first.
+	for (const [person, section] of [
+		['halla', 'matalan-kynnyksen-palvelut'],
+		['routa', 'riskiryhmien-asumistilanne']
+	] as const) {
+		await as(person);
+		await page.goto(`/desk/jyvaskyla/plan/${section}/review`);
+		await page.getByText('Pyydä muutoksia', { exact: true }).click();
+		await page.locator('[name="requests"]').first().fill('Siirtäkää seuraavaan suunnitelmaan.');
+		await page.locator('[name="reason"]').fill('Kausi päättyy.');
+		await page.getByText('Kesken', { exact: true }).click();
+		await page.getByRole('button', { name: 'Lähetä muutospyyntö' }).click();
+		await page.waitForURL(/done=returned/);
+	}
+	await as('kaisla');
+	await page.goto('/desk/jyvaskyla/plan/osallisuus-ja-kokemusasiantuntijuus/submit');
+	await page.locator('form[action="?/withdraw"] button').click();
+	await page.goto('/desk/jyvaskyla/plan/carry');
+	/** Everything of a kind comes along but the first, which stays with a reason. */
+	const choose = async (kind: string, reason: string) => {
+		const names = await page
+			.locator(`input[name^="${kind}-"][value="dropped"]`)
+			.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).name));
+		for (const [index, name] of names.entries())
+			await page.locator(`input[name="${name}"][value="${index ? 'carried' : 'dropped'}"]`).check();
+		await page.locator(`input[name="${names[0]}-reason"]`).fill(reason);
+		return names.map((name) => name.slice(kind.length + 1));
+	};
+	const measures = await choose('measures', 'Työ siirtyi muualle.');
+	const voices = await choose('voices', 'Vastasimme puhelimessa.');
+	expect([measures.length > 1, voices.length > 0]).toEqual([true, true]);
+	await page.getByRole('button', { name: /^Sulje 2020/ }).click();
+	await page.waitForURL(/\/desk\/jyvaskyla$/);
+	await page.goto('/desk/jyvaskyla/measures');
+	await expect(page.locator(`a[href$="/measures/${measures[1]}"]`).first()).toBeVisible();
+	await expect(page.locator(`a[href$="/measures/${measures[0]}"]`)).toHaveCount(0);
+	await page.goto('/desk/jyvaskyla/comments?state=unanswered');
+	await expect(page.locator('main li[id^="t"]')).toHaveCount(voices.length - 1);
+	await page.goto('/desk/jyvaskyla/plan/earlier');
+	await page
+		.getByRole('link', { name: /puolittamissuunnitelma/ })
+		.first()
+		.click();
+	for (const reason of ['Työ siirtyi muualle.', 'Vastasimme puhelimessa.'])
+		await expect(page.getByRole('row').filter({ hasText: reason })).toContainText('Ei mukaan');
+	expect(await edition()).toEqual(before);
 	await context.close();
 });
