@@ -158,6 +158,22 @@ test('a practice is recorded, asked about and answered with forms alone', async 
 	await utu.goto('/desk/practices/avoin-aamu/edit');
 	await utu.getByRole('button', { name: 'Ota kaikki tekstiin' }).click();
 	await expect(utu.getByText('Muutokset ovat tekstissä.')).toBeVisible();
+
+	// A source is added, mended after a fault, taken away and put back.
+	await utu.getByText('Lisää lähde').first().click();
+	await utu.getByLabel('Mikä lähde on').last().fill('Porin kaupungin sivu');
+	await utu.getByLabel('Verkko-osoite').last().fill('www.example.org');
+	await utu.getByLabel('Yhdellä lauseella', { exact: true }).last().check();
+	await utu.getByRole('button', { name: 'Lisää lähde' }).click();
+	await expect(utu.getByText('Kirjoita verkkosivun osoite').first()).toBeVisible();
+	await utu.getByLabel('Verkko-osoite').last().fill('https://www.example.org/aamu');
+	await utu.getByRole('button', { name: 'Lisää lähde' }).click();
+	await expect(utu.getByText('Lähde on tallennettu.')).toBeVisible();
+	await utu.getByText('Muokkaa lähdettä 1').click();
+	await utu.getByRole('button', { name: 'Poista lähde' }).click();
+	await expect(utu.getByText('Lähteitä ei ole vielä.')).toBeVisible();
+	await utu.getByRole('button', { name: 'Palauta lähde' }).click();
+	await expect(utu.getByText('Muokkaa lähdettä 1')).toBeVisible();
 	await utu.goto('/desk/practices/avoin-aamu');
 	await expect(utu.getByText('Kuinka moni tulee?')).toBeVisible();
 	const file = await utu.request.get('/practices.md?p=avoin-aamu');

@@ -45,6 +45,14 @@ test('a wiki page is begun from a dashed link, renamed, and the link leads to it
 	await expect(pouta.getByRole('heading', { name: 'Palkan perusteet' })).toBeVisible();
 	await expect(pouta.getByRole('region', { name: 'Tänne linkittävät' }).getByText('Työpajan muistio')).toBeVisible();
 
+	// What has changed is told beside what has been published, and cut by the address.
+	await pouta.goto('/desk/wiki/jyvaskyla/changes');
+	await expect(pouta.getByRole('listitem').filter({ hasText: 'Palkan perusteet' }).first()).toBeVisible();
+	await checkAxe(pouta);
+	await pouta.getByRole('link', { name: 'Suunnitelmat', exact: true }).click();
+	await expect(pouta.getByRole('link', { name: 'Jyväskylän suunnitelma, julkaisu 2' })).toBeVisible();
+	await expect(pouta.getByRole('main').getByText('Palkan perusteet')).toHaveCount(0);
+
 	// Somebody of another city is told of no such page.
 	const utu = await another(browser, 'Utu', own);
 	const answer = await utu.goto('/desk/wiki/jyvaskyla/palkan-perusteet');
