@@ -64,6 +64,7 @@ test('a thread is begun on words, answered by the one called, settled, opened ag
 
 	// On a tablet the talk is a panel over the desk, opened from markers in the gutter.
 	await kaisla.setViewportSize({ width: 800, height: 900 });
+	await kaisla.goto(section);
 	const marker = kaisla.locator('#main').getByRole('button', { name: /avaa$/ }).first();
 	await marker.focus();
 	await kaisla.keyboard.press('Enter');

@@ -32,7 +32,7 @@ test('a client number is named by the person it is bound to, and only for member
 	const w = world();
 	w.write('mobile_support', '- yksi\n- kaksi');
 	const { id } = w.section('mobile_support');
-	expect(authors(w.as('pouta'), id)).toMatchObject([[{ words: 'yksi kaksi', name: null }]]);
+	expect(authors(w.as('pouta'), id)).toMatchObject([[{ words: 'yksi\nkaksi', name: null }]]);
 	w.db.update(textClients).set({ personId: w.ids.pouta }).run();
 	expect(authors(w.as('pouta'), id)[0]![0]!.name).toBe('Pouta');
 	expect(() => authors(w.as('halla'), id)).toThrow(NotFound);

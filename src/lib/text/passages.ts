@@ -14,12 +14,12 @@ export const passages = (doc: Y.Doc): Run[][] =>
 
 function runsOf(node: Y.XmlElement | Y.XmlText | Y.XmlFragment): Run[] {
 	if (node instanceof Y.XmlText) return lettersOf(node);
-	// A list's items and a table's cells are one passage; a space keeps their words apart.
+	// A list's items and a table's cells are one passage, each on a line of its own.
 	return node
 		.toArray()
 		.flatMap((child) => (child instanceof Y.XmlHook ? [] : runsOf(child)))
 		.map((run, index, all) =>
-			index === all.length - 1 || node.get(0) instanceof Y.XmlText ? run : { ...run, words: `${run.words} ` }
+			index === all.length - 1 || node.get(0) instanceof Y.XmlText ? run : { ...run, words: `${run.words}\n` }
 		);
 }
 
