@@ -121,6 +121,8 @@ export function goalWords(goal: Goal, figures: Figure[]): string[] {
 /** The goal, where things stand against it and which way the last step went: a sentence each. */
 export function findings(figures: Figure[], goal: Goal | null): string[] {
 	if (!goal) return [m.numbers_no_baseline() + '.'];
+	// Words are not measured.
+	if (goal.kind === 'words') return goalWords(goal, figures);
 	const now = standingOf(figures, goal);
 	const isOpen = goal.kind === 'relative' && !now.start;
 	return [...goalWords(goal, figures), ...(isOpen ? [] : [situation(now), ...lastStepWords(now), ...pathSentence(now)])];
@@ -129,8 +131,7 @@ export function findings(figures: Figure[], goal: Goal | null): string[] {
 /** The newest figure against the starting level and the target. */
 function situation(now: Standing): string {
 	const { latest, percent, missing, direction } = now;
-	if (now.kind === 'words') return m.numbers_status_words_only();
-	if (!latest) return m.numbers_status_unknown();
+	if (!latest) return now.start ? m.numbers_status_unknown() : m.numbers_status_no_figure();
 	const said = { year: latest.year, now: number(latest.value, 1), percent: number(Math.abs(percent ?? 0), 1) };
 	if (now.path === 'reached') return now.kind === 'relative' ? m.numbers_status_reached(said) : m.numbers_status_met(said);
 	if (now.start && direction === 'down') return `${m.numbers_status_fallen(said)} ${missingSentence(missing)}`.trim();
@@ -170,7 +171,8 @@ export function pathSentence({ kind, path, expected, latest, allowed, target }: 
 export function statusWords(now: Standing): string {
 	if (now.kind === null) return m.numbers_short_no_goal();
 	if (now.kind === 'words') return m.numbers_status_words_only();
-	if (!now.latest) return now.start || now.kind !== 'relative' ? m.numbers_short_open() : m.numbers_no_baseline().toLowerCase();
+	if (!now.latest && now.start) return m.numbers_short_open();
+	if (!now.latest) return now.kind === 'relative' ? m.numbers_no_baseline().toLowerCase() : m.numbers_short_no_figure();
 	const by = number(Math.abs(now.change ?? 0), 1);
 	const missing = now.missing ? m.numbers_short_missing({ missing: number(now.missing, 1) }) : null;
 	const end = now.missing === 0 ? m.numbers_short_reached() : missing;

@@ -67,7 +67,10 @@ export const actions: Actions = {
 	record: async (event) => {
 		const form = await event.request.formData();
 		const parsed = parse(figureForm, form);
-		if (!parsed.ok) return wrong(parsed);
+		if (!parsed.ok) {
+			const problems = { ...parsed.problems, ...(parsed.problems.year ? { year: 'numbers_fault_year' } : {}) };
+			return wrong({ ...parsed, problems });
+		}
 		const { city, indicator } = event.params;
 		const { year, value: raw, unknown, because, saw, sure, ...rest } = parsed.value;
 		if (year === null) return wrong({ problems: { year: 'numbers_fault_year' }, typed: allOf(form) });
