@@ -19,7 +19,7 @@ export function ofSection(actor: Actor, sectionId: string): ThreadView[] {
 /** Where talk stands beside a section and who began it, without what is said: for counting. What is gone or taken back is left out. */
 export function placed(actor: Actor, sectionId: string) {
 	const section = readable(actor, sectionId);
-	const threads = store.ofSections([sectionId]);
+	const threads = store.standingIn(sectionId);
 	const inText = threads.filter((one) => one.on === 'text');
 	const places = placesOf(section.textId, inText);
 	const plain = inText.length < threads.length ? plainWords(section.id) : '';

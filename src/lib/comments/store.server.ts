@@ -40,6 +40,17 @@ export const ofSections = (sectionIds: string[]) =>
 		.orderBy(asc(threads.begunAt), asc(threads.number))
 		.all();
 
+/** What of a section's threads tells where each stands: the pages of experts count hundreds of them. */
+export const standingIn = (sectionId: string) =>
+	database()
+		.select({
+			...{ id: threads.id, on: threads.on, anchor: threads.anchor, quote: threads.quote },
+			...{ begunBy: threads.begunBy, resolvedAt: threads.resolvedAt }
+		})
+		.from(threads)
+		.where(eq(threads.sectionId, sectionId))
+		.all();
+
 export const ofAuthor = (personId: string) =>
 	database().select().from(threads).where(eq(threads.begunBy, personId)).orderBy(desc(threads.begunAt)).all();
 
