@@ -5,9 +5,10 @@ import { Conflict, Invalid, NotFound, Refused } from '#lib/database/errors.ts';
 import { definitions } from '#lib/measures/definitions.server.ts';
 import { setIndicators } from '#lib/measures/indicators.server.ts';
 import { handingOn } from '#lib/measures/leaving.server.ts';
+import { readFilters } from '#lib/measures/filters.ts';
 import * as measures from '#lib/measures/measures.server.ts';
 import * as owners from '#lib/measures/owners.server.ts';
-import { earlierOwners, publicPage } from '#lib/measures/screens.server.ts';
+import { earlierOwners, publicPage, screen } from '#lib/measures/screens.server.ts';
 import * as undo from '#lib/measures/undo.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import { beforeEach, expect, test } from 'vitest';
@@ -273,4 +274,16 @@ test('somebody who leaves hands their measures on in the same act', () => {
 	const hilla = w.db.$client.prepare('select id from memberships where person_id = ?').pluck().get(w.ids.hilla) as string;
 	memberships.end(w.as('kaisla'), hilla); // as a right that ends by time: nobody is there to ask
 	expect(shown(id).owners[0]).toMatchObject({ person: 'Hilla', gone: true });
+});
+
+test('a long table is shown by pages; counts, filters and years are those of all of it', () => {
+	for (let i = 0; i < 72; i++) measures.add(w.as('kaisla'), w.plan.id, { name: `Toimenpide ${i}`, startOn: i ? null : '2019' });
+	const all = measures.list(w.as('kaisla'), w.plan.id).length;
+	const page = (address: string) =>
+		screen(w.as('kaisla'), w.plan.id, readFilters(new URLSearchParams(address)), new Set(['ei-ole']));
+	expect(page('')).toMatchObject({ shown: all, total: all, page: 1, pages: 2, years: { from: 2019 } });
+	expect([page('').measures.length, page('?page=2').measures.length, page('?page=9').page]).toEqual([70, all - 70, 2]);
+	expect(page('?page=2').years).toEqual(page('').years);
+	expect(page('?view=board').measures).toHaveLength(all);
+	expect(page('?gap=text')).toMatchObject({ shown: 0, total: all });
 });
