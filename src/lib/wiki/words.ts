@@ -48,4 +48,4 @@ export const happenedWord = ({ kind, state, number }: Happened): string =>
 
 /** What recent changes may be cut to. */
 export const showsWord = (one: Shows): string =>
-	({ pages: m.wiki_from_pages, editions: m.wiki_from_plans, practices: m.wiki_from_practices })[one]();
+	({ pages: m.wiki_tree, editions: m.wiki_from_plans, practices: m.wiki_from_practices })[one]();
