@@ -107,7 +107,7 @@ test('without scripts a comment is sent from under its paragraph and read there'
 	const context = await browser.newContext({ baseURL: own.address, javaScriptEnabled: false });
 	const page = await context.newPage();
 	await page.goto('/sign-in');
-	await page.locator('button[name="person"][value="pouta"]').click();
+	await page.locator('button[name="person"][value="pouta"]').first().click();
 	await page.goto(section);
 	await page.locator('#liikkuva-tuki-ja-neuvonta-talk-3').click();
 	await page.getByRole('button', { name: 'Lähetä kommentti' }).click();
