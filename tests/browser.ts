@@ -1,7 +1,7 @@
 // A headless browser for the living text: the stock @hocuspocus/provider in Node, with a cookie, over real sockets.
 import { SCHEMA_VERSION } from '#lib/text/schema.ts';
 import { fragmentOf, toJson } from '#lib/text/ydoc.ts';
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from '@hocuspocus/provider';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 
@@ -41,7 +41,11 @@ export function connect({ address, cookie, origin = `http://${address}`, schema 
 		/** The line breaks without a goodbye; the provider comes back by itself. */
 		cutLine: () => (socket.webSocket as unknown as WebSocket | null)?.terminate(),
 		offline: () => socket.disconnect(),
-		online: () => void socket.connect(),
+		/** The provider opens nothing while it still closes. */
+		async online() {
+			await until(() => socket.status === WebSocketStatus.Disconnected, 'the line to be closed');
+			await socket.connect();
+		},
 		close() {
 			for (const browser of open) browser.leave();
 			socket.destroy();
@@ -131,7 +135,7 @@ function wordsIn(node: { text?: string; content?: { text?: string }[] }): string
 }
 
 /** Waits until something is so. */
-export async function until(isSo: () => boolean, what: string | (() => string) = 'it', patience = 5000) {
+export async function until(isSo: () => boolean, what: string | (() => string) = 'it', patience = 20_000) {
 	const end = Date.now() + patience;
 	while (!isSo()) {
 		if (Date.now() > end) throw new Error(`waited in vain for ${typeof what === 'string' ? what : what()}`);

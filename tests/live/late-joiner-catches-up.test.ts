@@ -49,7 +49,7 @@ test('who was away writes on, comes back and both have both', async () => {
 	b.type('Lähellä: ', { at: 0 });
 	await b.saved();
 	expect(a.isSaved).toBe(false);
-	one.online();
+	await one.online();
 	await a.saved();
 	await b.says('Lähellä: Alku kaukana');
 	expect(a.words).toBe('Lähellä: Alku kaukana');

@@ -193,7 +193,7 @@ export function plainWords(sectionId: string): string {
 /** A fingerprint of words that were taken out of the draft stays on the server. */
 const seen = ({ gone: _gone, ...anchor }: Anchor): Anchor => anchor;
 
-export function plainPlace({ anchor, quote }: store.Thread, plain: string): Place {
+export function plainPlace({ anchor, quote }: Pick<store.Thread, 'anchor' | 'quote'>, plain: string): Place {
 	return { outcome: plain.includes(quote) ? 'same' : 'gone', block: anchor.block, from: 0, to: 0 };
 }
 

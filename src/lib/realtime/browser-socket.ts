@@ -15,6 +15,12 @@ export class LiveSocket extends HocuspocusProviderWebsocket {
 		void this.connect();
 	}
 
+	/** Opens a new socket in place of this one. A polite close first would do nothing: until it is answered, opening is refused. */
+	renew() {
+		this.drop();
+		void this.connect();
+	}
+
 	/** Gives up a socket nothing comes through any more. Closing it politely would wait for the other end's answer. */
 	drop() {
 		if (this.status === 'connected') this.emit('close', { event: new CloseEvent('close', { code: 4408, reason: 'silent' }) });

@@ -137,8 +137,7 @@ export class Connection {
 			room.close();
 			this.#rooms.delete(textId);
 		}
-		this.#socket.disconnect();
-		setTimeout(() => void this.#socket.connect(), 50);
+		this.#socket.renew();
 		this.#options.changed(['all']);
 	}
 
