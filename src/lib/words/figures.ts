@@ -25,7 +25,11 @@ export const indicatorName = ({ category, name }: { category: string | null; nam
 	category !== null && Object.hasOwn(categories, category) ? categories[category as SharedCategory]() : (name ?? '');
 
 /** A figure as it may be told: the number, "under 5", "withheld" or "not known". */
-export function figureValue(one: { value: number | null; told?: 'value' | 'few' | 'withheld' | 'unknown'; limit?: number }): string {
+export function figureValue(one: {
+	value: number | null;
+	told?: 'value' | 'few' | 'withheld' | 'unknown';
+	limit?: number;
+}): string {
 	if (one.told === 'few') return m.numbers_few_under({ limit: one.limit ?? 5 });
 	if (one.told === 'withheld') return m.numbers_withheld();
 	return one.value === null ? m.numbers_unknown() : number(one.value, 1);
