@@ -18,8 +18,8 @@ function rulesOf(locale, options) {
 `;
 
 /**
- * For the built program only: every message is a file of its own, and the browser gets them by subject (`words-review`).
- * A page then loads the words of what it shows, not those of the whole product.
+ * For the built program only: for the browser every message is a file of its own, and it gets them by subject
+ * (`words-review`). A page then loads the words of what it shows, not those of the whole product.
  */
 export function splitWords(): Plugin {
 	return {
@@ -34,11 +34,12 @@ export function splitWords(): Plugin {
 				emitTsDeclarations: false
 			})).then(() => undefined),
 		resolveId(id) {
+			if (this.environment.name !== 'client') return null;
 			const file = /compiled\/(messages|runtime|server)\.js$/.exec(id);
 			return file ? `${folder}/${file[1]}.js` : null;
 		},
 		transform(code, id) {
-			if (!id.endsWith('.svelte-kit/words/registry.js')) return null;
+			if (!/(\.svelte-kit\/words|words\/compiled)\/registry\.js$/.test(id)) return null;
 			if (!code.includes(RULES)) this.error('the compiled words count differently now: look at split-words.ts');
 			return code.replace(RULES, 'return rulesOf(locale, options).select(Number(input))') + REMEMBERED;
 		},
