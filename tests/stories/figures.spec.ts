@@ -51,6 +51,7 @@ test('a figure far from the one before asks once; a correction keeps what stood'
 	await page.getByRole('button', { name: 'Kirjaa luku' }).click();
 	await expect(page.getByText('Luku 60 vuodelta 2025 on kirjattu.')).toBeVisible();
 	await page.getByRole('link', { name: /Korjaa 2025/ }).click();
+	await expect(page.getByLabel('Luku', { exact: true })).toHaveValue('60');
 	await page.getByLabel('Luku', { exact: true }).fill('61');
 	await page.getByLabel('Miksi luku korjataan').fill('Yksi ihminen puuttui.');
 	await page.getByRole('button', { name: 'Tallenna korjaus' }).click();
