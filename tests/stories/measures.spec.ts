@@ -112,6 +112,7 @@ test('two people report at once: both values are shown and one is chosen', async
 test('the board is worked by keyboard alone: a card moves, keeps the focus and says so', async ({ page, own }) => {
 	await signInAs(page, 'Kaisla', own.address);
 	await page.goto(`${own.address}${list}?view=board`);
+	await page.waitForLoadState('networkidle'); // before the scripts have come a move is a new page
 	const card = () => page.locator('[data-card="jkl-m5"]');
 	await expect(page.getByRole('region', { name: /Suunniteltu/ })).toContainText('Pop-up');
 	await card().locator('summary').focus();
