@@ -145,7 +145,6 @@ test('a card is dragged to another column', async ({ page, own }) => {
 	await signInAs(page, 'Kaisla', own.address);
 	await page.goto(`${own.address}${list}?view=board`);
 	await page.waitForLoadState('networkidle');
-	await page.waitForLoadState('networkidle');
 	await page.locator('[data-card="jkl-m5"]').dragTo(
 		page
 			.getByRole('region', { name: /Toteutunut/ })

@@ -12,6 +12,7 @@ test('a wiki page is begun from a dashed link, renamed, and the link leads to it
 	await pouta.getByText('Tyhjä sivu').click();
 	await pouta.getByRole('button', { name: 'Aloita sivu' }).click();
 	await pouta.waitForURL(/tyopajan-muistio\/edit/);
+	await expect(pouta.locator('.ProseMirror')).toBeVisible();
 
 	// The list after two brackets is worked by keys; what is not there yet is offered to be begun.
 	const text = pouta.getByRole('textbox', { name: /Työpajan muistio, sivun teksti/ });
