@@ -1,5 +1,5 @@
 // How other cities wrote the same section: beside the text by one key, and on a page of its own without scripts.
-import { checkAxe, expect, shot, signInAs, test } from './test.ts';
+import { checkAxe, enter, expect, shot, signInAs, test } from './test.ts';
 
 const slug = 'tavoitteet';
 
@@ -11,7 +11,7 @@ test('v opens the other cities beside the text; a paragraph goes in at the caret
 	await page.goto(`${own.address}/desk/pori/plan/${slug}`);
 	const section = page.locator(`section#${slug}`);
 	const text = section.getByRole('textbox');
-	await text.click();
+	await enter(text);
 	await expect(section.locator('.ProseMirror')).toBeFocused();
 	await page.keyboard.press('Control+End');
 	await page.keyboard.type(' v');

@@ -1,5 +1,5 @@
 // Measures and figures in the text: put in by keyboard, one row behind every card, read without scripts.
-import { another, expect, signInAs, test, type Page } from './test.ts';
+import { another, enter, expect, signInAs, test, type Page } from './test.ts';
 
 const PLAN = '/desk/jyvaskyla/plan';
 const SECTION = 'liikkuva-tuki-ja-neuvonta';
@@ -14,7 +14,7 @@ test('a measure is made with the slash where it is written about, and its card f
 	const hilla = await another(browser, 'Kaisla', own);
 	await hilla.goto(`${PLAN}/${SECTION}`);
 	await expect(text(hilla)).toBeVisible();
-	await text(page).locator('> p').first().click();
+	await enter(text(page), text(page).locator('> p').first());
 	await page.keyboard.press('End');
 	await page.keyboard.press('Enter');
 	await page.keyboard.type('/toimenp');
@@ -44,7 +44,7 @@ test('a measure is made with the slash where it is written about, and its card f
 test('a figure is put into a sentence and reads as its row does', async ({ page }) => {
 	await signInAs(page, 'Pouta');
 	await page.goto(`${PLAN}/${SECTION}`);
-	await text(page).locator('> p').first().click();
+	await enter(text(page), text(page).locator('> p').first());
 	await page.keyboard.press('End');
 	await page.keyboard.type(' Tavoite on ');
 	await page.getByRole('button', { name: 'Luku', exact: true }).click();

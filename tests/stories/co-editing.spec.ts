@@ -1,6 +1,6 @@
 // Writing together in the working document, as two people at two screens meet it.
 import type { Page } from '@playwright/test';
-import { another, checkAxe, expect, shot, signInAs, test } from './test.ts';
+import { another, checkAxe, enter, expect, shot, signInAs, test } from './test.ts';
 
 const PLAN = '/desk/jyvaskyla/plan';
 const MOBILE_SUPPORT = 'liikkuva-tuki-ja-neuvonta';
@@ -16,7 +16,7 @@ async function open(page: Page, slug = MOBILE_SUPPORT) {
 
 /** Puts the caret at the end of a section's paragraph. */
 async function caretIn(page: Page, paragraph: number, slug = MOBILE_SUPPORT) {
-	await textOf(page, slug).locator('> p').nth(paragraph).click();
+	await enter(textOf(page, slug), textOf(page, slug).locator('> p').nth(paragraph));
 	await page.keyboard.press('End');
 }
 
@@ -248,7 +248,7 @@ test('a sentence that came too late for a submission is offered to its writer an
 test('a personal identity code is stopped before anybody else sees it', async ({ page }) => {
 	await signInAs(page, 'Kaisla');
 	await open(page, 'seuranta');
-	await textOf(page, 'seuranta').click();
+	await enter(textOf(page, 'seuranta'));
 	await page.keyboard.type('Tunnus 131052-308T.');
 	await expect(textOf(page, 'seuranta')).toHaveText('Tunnus 131052-308.');
 	await expect(page.getByRole('alert').getByText('Tässä on henkilötunnus.')).toBeVisible();
@@ -264,7 +264,7 @@ test('signs at the start of a line and the slash make headings, lists, tables an
 	await signInAs(page, 'Pouta');
 	await open(page, 'seuranta');
 	const text = textOf(page, 'seuranta');
-	await text.click();
+	await enter(text);
 	await page.keyboard.press('Control+a');
 	await page.keyboard.press('Delete');
 	await page.keyboard.type('# Luvut\nRivi');

@@ -1,4 +1,4 @@
-import { another, checkAxe, expect, shot, test } from './test.ts';
+import { another, checkAxe, enter, expect, shot, test } from './test.ts';
 
 test('a practice is adopted by Pori, changed, reported, dropped, and all of it is seen on Jyväskylä’s page', async ({
 	browser,
@@ -95,7 +95,7 @@ test('two write a practice’s text at once; readers see it when a version is pu
 	const [kaisla, pouta] = [await another(browser, 'Kaisla', own), await another(browser, 'Pouta', own)];
 	for (const page of [kaisla, pouta]) await page.goto('/desk/practices/kotikonsti/edit');
 	const text = (page: typeof kaisla) => page.getByRole('textbox', { name: 'Mitä opittiin ja mikä ei toiminut: Kotikonsti' });
-	await text(kaisla).click();
+	await enter(text(kaisla));
 	await kaisla.keyboard.type('Lääkäri pitää tavoittaa samana päivänä.');
 	await expect(text(pouta)).toContainText('Lääkäri pitää tavoittaa samana päivänä.');
 	await expect(kaisla.getByText('Tallennettu').first()).toBeVisible();

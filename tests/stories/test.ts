@@ -1,7 +1,7 @@
 // What the stories share: a server with the demo world, signing in, the accessibility check, pictures for designers.
 import { writeFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Browser, type Page } from '@playwright/test';
+import { test as base, expect, type Browser, type Locator, type Page } from '@playwright/test';
 import { startServer, type Server } from './server.ts';
 
 export { expect, type Page };
@@ -99,6 +99,14 @@ async function noBreach(page: Page, axe: AxeBuilder) {
 		({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map((node) => node.target.join(' ')).join('\n    ')}`
 	);
 	expect.soft(words, page.url()).toEqual([]); // soft: one run names them all
+}
+
+/** Clicks into a text, at a part of it when told, until the caret is there: nobody writes before they see it. */
+export async function enter(text: Locator, at = text) {
+	await expect(async () => {
+		await at.click();
+		await expect(text).toBeFocused({ timeout: 1000 });
+	}).toPass();
 }
 
 /** A picture of the page in the git-ignored folder screenshots/, to lay beside the mockups. */

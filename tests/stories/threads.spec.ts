@@ -1,4 +1,4 @@
-import { another, checkAxe, expect, shot, test } from './test.ts';
+import { another, checkAxe, enter, expect, shot, test } from './test.ts';
 
 const section = '/desk/jyvaskyla/plan/liikkuva-tuki-ja-neuvonta';
 
@@ -10,7 +10,7 @@ test('a thread is begun on words, answered by the one called, settled, opened ag
 	const kaisla = await another(browser, 'Kaisla', own);
 	await kaisla.goto(section);
 	const text = kaisla.locator('#liikkuva-tuki-ja-neuvonta .ProseMirror');
-	await text.getByText('Tiimissä on kolme ammattilaista').click();
+	await enter(text, text.getByText('Tiimissä on kolme ammattilaista'));
 	await kaisla.keyboard.press('Home');
 	await kaisla.keyboard.press('Shift+End');
 	await expect(kaisla.getByRole('button', { name: 'Kommentoi', exact: true }).last()).toBeVisible();

@@ -1,4 +1,4 @@
-import { another, checkAxe, expect, shot, test } from './test.ts';
+import { another, checkAxe, enter, expect, shot, test } from './test.ts';
 
 test('a wiki page is begun from a dashed link, renamed, and the link leads to it still', async ({ browser, own }) => {
 	test.setTimeout(90_000);
@@ -16,7 +16,7 @@ test('a wiki page is begun from a dashed link, renamed, and the link leads to it
 
 	// The list after two brackets is worked by keys; what is not there yet is offered to be begun.
 	const text = pouta.getByRole('textbox', { name: /Työpajan muistio, sivun teksti/ });
-	await text.click();
+	await enter(text);
 	await pouta.keyboard.type('Taustana on [[Kokouk');
 	await expect(pouta.getByRole('option', { name: 'Kokoukset sivu, Jyväskylä' })).toBeVisible();
 	await pouta.keyboard.press('Enter');
