@@ -140,7 +140,7 @@ test('a practice is recorded, asked about and answered with forms alone', async 
 	await utu.getByLabel('Yhdellä lauseella').fill('Ovi on auki joka aamu ilman ajanvarausta.');
 	await utu.getByRole('button', { name: 'Aloita käytännön kuvaus' }).click();
 	await utu.getByRole('textbox', { name: 'Mitä tehdään: Avoin aamu' }).fill('Kahvi on kuumana kello kahdeksan.');
-	await utu.locator('#f-what').locator('xpath=ancestor::form').getByRole('button', { name: 'Tallenna' }).click();
+	await utu.locator('#f-part-what').locator('xpath=ancestor::form').getByRole('button', { name: 'Tallenna' }).click();
 	await utu.getByRole('button', { name: 'Julkaise käytäntö' }).click();
 	await expect(utu.getByText('Versio on julkaistu.')).toBeVisible();
 
