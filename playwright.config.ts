@@ -19,8 +19,6 @@ export default defineConfig({
 	workers: 2,
 	timeout: 120_000, // a story is right or wrong, never slow
 	expect: { timeout: 10_000 },
-	// Two browsers and two servers on two cores: a story that fails once is told by a second go, and named in any case.
-	retries: 1,
 	forbidOnly: !!process.env.CI,
 	reporter: [['line']],
 	use: {

@@ -11,6 +11,15 @@ export type Draft = Chosen & { slug: string };
 /** A card of another kind among those of threads: its number is one no thread has. */
 export type Extra = { number: number; block: number; source: unknown };
 export type ExtraCard = Component<{ talk: Talk; place: Where; extra: Extra; open: boolean; back?: (number: number) => void }>;
+/** What talk beside the text is given, in the margin and in the panel alike. */
+export type BesideProps = {
+	talk: Talk;
+	place: Where;
+	choices: () => Chosen[];
+	begin: () => void;
+	drop: () => void;
+	back: (number: number) => void;
+};
 /** Where threads show: beside the text, in a panel over the desk, or in the flow under their paragraphs. */
 export type Layout = 'margin' | 'panel' | 'flow';
 
