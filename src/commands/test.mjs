@@ -1,7 +1,8 @@
 // `npm test`: every check there is, on a machine that may have nothing installed yet. Goes on after a failure, so that one
 // run tells all. The last line counts: each check is one, each test is one. `--long` runs the long sizes.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { chromium } from './chromium.mjs';
 import { installPackages } from './debian.mjs';
 import { build, environment, install, node, root, run } from './ground.mjs';
@@ -11,6 +12,8 @@ const results = join(root, 'test-results');
 const began = Date.now();
 let passed = 0;
 let failed = 0;
+/** What failed, in a few words each: named once more at the end, where whoever looks reads first. */
+const faults = [];
 
 try {
 	await install();
@@ -63,6 +66,10 @@ async function buildAndTest() {
 		const report = JSON.parse(readFileSync(file, 'utf8'));
 		// A file that cannot be loaded has no tests to count, and would otherwise pass unseen.
 		const broken = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.length);
+		for (const one of broken) faults.push(fault(relative(root, one.name), one.message));
+		for (const { name, assertionResults } of report.testResults)
+			for (const one of assertionResults.filter(({ status }) => status === 'failed'))
+				faults.push(fault(`${relative(root, name)} › ${one.fullName}`, one.failureMessages[0]));
 		return [report.numPassedTests, report.numFailedTests + broken.length];
 	});
 	return ok;
@@ -74,7 +81,12 @@ async function stories() {
 	const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file, ...(typeof found === 'string' ? { CHROMIUM: found } : {}) };
 	const { said } = await toolWith(env, 'node_modules/@playwright/test/cli.js', 'test', '--reporter=line,json');
 	count('stories in a browser', said, () => {
-		const { stats, errors } = JSON.parse(readFileSync(file, 'utf8'));
+		const { stats, errors, suites } = JSON.parse(readFileSync(file, 'utf8'));
+		for (const one of errors) faults.push(fault('stories', one.message));
+		for (const spec of suites.flatMap(specs).filter(({ ok }) => !ok)) {
+			const error = spec.tests.flatMap(({ results }) => results.flatMap((result) => result.errors))[0];
+			faults.push(fault(`tests/stories/${spec.file}:${spec.line} › ${spec.title}`, error?.message));
+		}
 		return [stats.expected, stats.unexpected + stats.flaky + errors.length];
 	});
 }
@@ -94,8 +106,10 @@ function toolWith(extra, ...args) {
 async function check(name, work) {
 	const at = Date.now();
 	const { code, said } = await work();
-	if (code) failed++;
-	else passed++;
+	if (code) {
+		failed++;
+		faults.push(fault(name, said));
+	} else passed++;
 	report(name, !code, at, code ? said : '');
 	return !code;
 }
@@ -114,12 +128,22 @@ function count(name, said, read) {
 	report(`${name}: ${counts[0]} passed, ${counts[1]} failed`, !counts[1], began, counts[1] ? said : '');
 }
 
+/** The specs of a suite and of the suites in it. */
+function specs(suite) {
+	return [...suite.specs, ...(suite.suites ?? []).flatMap(specs)];
+}
+
+function fault(name, said = '') {
+	return `${name}\n    ${stripVTControlCharacters(said).trim().slice(0, 600).replaceAll('\n', '\n    ')}`;
+}
+
 function report(name, ok, at, said) {
 	console.log(`${ok ? '✓' : '✗'} ${name} (${Math.round((Date.now() - at) / 1000)} s)`);
 	if (said.trim()) console.log(said.trim().slice(-20_000));
 }
 
 function end(good, bad) {
+	for (const one of faults) console.log(`✗ ${one}`);
 	console.log(`${good} passed, ${bad} failed`);
 	process.exit(bad ? 1 : 0);
 }
