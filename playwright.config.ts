@@ -18,7 +18,7 @@ export default defineConfig({
 	// One worker is one server and one browser: two of each are what two cores carry.
 	workers: 2,
 	timeout: 120_000, // a story is right or wrong, never slow
-	expect: { timeout: 10_000 },
+	expect: { timeout: 20_000 },
 	forbidOnly: !!process.env.CI,
 	reporter: [['line']],
 	use: {

@@ -7,6 +7,6 @@ export default defineConfig({
 	plugins: [splitWords(), sveltekit(), liveInDevelopment()],
 	cacheDir: process.env.VITE_CACHE ?? 'node_modules/.vite',
 	build: { sourcemap: false },
-	// Vitest leaves one core to others; tests are all there is to do.
-	test: { include: ['tests/**/*.test.ts'], environment: 'node', testTimeout: 30_000, maxWorkers: '100%' }
+	// A test is right or wrong, never slow. Vitest leaves one core to others; tests are all there is to do.
+	test: { include: ['tests/**/*.test.ts'], environment: 'node', testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: '100%' }
 });

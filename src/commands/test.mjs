@@ -64,8 +64,10 @@ async function buildAndTest() {
 	);
 	count('unit, rules, verbs and live text', said, () => {
 		const report = JSON.parse(readFileSync(file, 'utf8'));
-		// A file that cannot be loaded has no tests to count, and would otherwise pass unseen.
-		const broken = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.length);
+		// A file that cannot be loaded, or whose preparation fails, has no failed test to count and would otherwise pass unseen.
+		const broken = report.testResults.filter(
+			(file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed')
+		);
 		for (const one of broken) faults.push(fault(relative(root, one.name), one.message));
 		for (const { name, assertionResults } of report.testResults)
 			for (const one of assertionResults.filter(({ status }) => status === 'failed'))

@@ -63,7 +63,7 @@ async function undisturbed(text: number, attack: () => Promise<unknown>) {
 		while (!over) {
 			const began = performance.now();
 			a.type('.');
-			await until(() => a.isSaved, 'the other’s letter to be saved', 10_000);
+			await until(() => a.isSaved, 'the other’s letter to be saved');
 			waits.push(performance.now() - began);
 			await pause(15);
 		}
@@ -148,11 +148,11 @@ test('H-03: a socket without a session is told so per room, and closed in five s
 	for (let one = 0; one < 3000; one++) noisy.socket.send(protocol.step1('1.1', new Uint8Array(20)));
 	await until(() => loud.seen.code > 0, 'the loud one to be closed');
 	const ended = () => [loud, quiet, noisy].map((one) => one.seen.code);
-	await until(() => ended().every(Boolean), 'the others to be closed', limits.strangerTime + 2000);
+	await until(() => ended().every(Boolean), 'the others to be closed');
 	expect(ended()).toEqual([closeCodes.signedOut, closeCodes.signedOut, closeCodes.signedOut]);
 	expect(Date.now() - began).toBeGreaterThan(limits.strangerTime - 100);
 	expect(quiet.seen.frames.some((frame) => frame.includes('signed_out'))).toBe(true);
-}, 20_000);
+});
 
 test('H-04: a flood of connections meets the caps per address and per person; who is in goes on typing', async () => {
 	const cookie = (await admit('Pyry', 'writer')).cookie;
@@ -168,7 +168,7 @@ test('H-04: a flood of connections meets the caps per address and per person; wh
 		);
 		for (const one of [...strangers, ...tabs]) one.socket.terminate();
 	});
-}, 20_000);
+});
 
 test('H-07: fifty megabytes close the line with 1009 before they are in memory; a paste above the limit is refused in words', async () => {
 	const big = bare((await admit('Tyrsky', 'writer')).cookie);
@@ -192,10 +192,10 @@ test('H-08: a flood of edits is slowed down, not dropped, and a fast typist besi
 	await undisturbed(texts[3]!, async () => {
 		const began = Date.now();
 		for (let one = 0; one < COUNT - 1; one++) flood.type('r');
-		await until(() => flood.isSaved, 'the flood to be saved', 30_000);
+		await until(() => flood.isSaved, 'the flood to be saved', 60_000);
 		// What lay in one piece of the network's was read at a stretch; what comes now waits its turn.
 		flood.type('r');
-		await until(() => flood.isSaved, 'the next letter to be saved', 30_000);
+		await until(() => flood.isSaved, 'the next letter to be saved', 60_000);
 		expect(Date.now() - began).toBeGreaterThan(((COUNT - limits.messageBurst) / limits.messagesPerSecond) * 800);
 	});
 	expect(door.stats().paused).toBeGreaterThan(before);
@@ -203,7 +203,7 @@ test('H-08: a flood of edits is slowed down, not dropped, and a fast typist besi
 
 	// Fifteen a second with cursors, for as long as one likes: far below the table's rate.
 	expect(limits.messagesPerSecond).toBeGreaterThan(15 * 2 * 2);
-}, 60_000);
+});
 
 test('H-09: presence is the server’s word: one state, own name and colour, a cursor and nothing else, not too often', async () => {
 	const room = `${texts[0]}.1`;
@@ -225,13 +225,14 @@ test('H-09: presence is the server’s word: one state, own name and colour, a c
 
 	// A hundred moves in a burst are a few messages.
 	let updates = 0;
+	const began = Date.now();
 	b.provider.awareness!.on('update', () => updates++);
 	for (let one = 0; one < 100; one++) {
 		a.provider.awareness!.setLocalState({ cursor: { anchor: { ...here, item: { client: 1, clock: one } }, head: here } });
 		await pause(2);
 	}
 	await pause(250);
-	expect(updates).toBeLessThan(limits.presencePerSecond);
+	expect(updates).toBeLessThan(limits.presencePerSecond * Math.ceil((Date.now() - began) / 1000));
 	expect(updates).toBeGreaterThan(0);
 
 	// Under another's number, or too large: a fault, and after some the line is closed.
@@ -266,7 +267,7 @@ test('H-10: a reader who does not read is cut when its buffer is full; the other
 	}
 	expect(door.stats().cut).toBe(before + 1);
 	slow.socket.terminate();
-}, 60_000);
+});
 
 test('H-14: a room is what its plain name says: other spellings, wild cards and other cities’ texts open nothing', async () => {
 	const foreign = plantPlan('joki', 1, paragraphs('Salaisuus')).texts[0]!;

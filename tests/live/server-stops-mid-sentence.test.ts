@@ -35,4 +35,4 @@ test('a server that dies and one that stops politely both come back with every s
 	await a.says('Alku tallessa kesken ja muuta');
 	expect(await server.ask('check')).toMatchObject({ sound: 'ok', keys: 0 });
 	await server.stop();
-}, 30_000);
+});

@@ -57,12 +57,18 @@ test('Swedish and English words meet their forms', () => {
 	expect(meetsIn('en', 'dwelling', 'dwellings')).toBe(true);
 });
 
-test('asking two hundred thousand times leaves no memory behind', { timeout: 60_000 }, () => {
+/** Bytes in memory that are not JavaScript's own: those the library would leave behind. */
+function outside() {
+	const { rss, heapTotal } = process.memoryUsage();
+	return rss - heapTotal;
+}
+
+test('asking two hundred thousand times leaves no memory behind', () => {
 	const words = inflected!.flat();
 	for (let round = 0; round < 200; round++) for (const word of words) voikko()?.analyse(word);
-	const before = process.memoryUsage.rss();
+	const before = outside();
 	for (let at = 0; at < 60_000; at++) voikko()?.analyse(words[at % words.length]!);
-	expect(process.memoryUsage.rss() - before).toBeLessThan(20 * 2 ** 20);
+	expect(outside() - before).toBeLessThan(20 * 2 ** 20);
 });
 
 test('words are cut out of a text with their places, hyphens inside', () => {

@@ -173,7 +173,7 @@ test('C every cell equals a fresh count after each of random sequences of real a
 	expect([...new Set(reached)].sort()).toEqual(
 		expect.arrayContaining(['answer', 'decide', 'publish', 'speak', 'submit', 'write'])
 	);
-}, 120_000);
+});
 
 /** What the database is asked while something is done, by its own log. */
 function asked(w: World, work: () => unknown): string[] {
