@@ -25,9 +25,12 @@ test('a wiki page is begun from a dashed link, renamed, and the link leads to it
 	await checkAxe(pouta);
 	await pouta.keyboard.press('Enter');
 	await expect(text.locator('.missing')).toHaveText('Palkkaperusteet');
-	await pouta.waitForTimeout(1500);
 	await pouta.getByRole('link', { name: 'Lue sivu' }).click();
-
+	await pouta.waitForURL(/tyopajan-muistio$/);
+	await expect(async () => {
+		await pouta.reload(); // links are kept a moment after the last key
+		await expect(pouta.locator('a.missing')).toBeVisible({ timeout: 1000 });
+	}).toPass();
 	await pouta.locator('a.missing').click();
 	await expect(pouta.getByLabel('Sivun nimi')).toHaveValue('Palkkaperusteet');
 	await pouta.getByRole('button', { name: 'Aloita sivu' }).click();
@@ -35,7 +38,8 @@ test('a wiki page is begun from a dashed link, renamed, and the link leads to it
 	await pouta.getByText('Nimeä uudelleen').first().click();
 	await pouta.getByLabel('Sivun nimi').fill('Palkan perusteet');
 	await pouta.getByRole('button', { name: 'Nimeä uudelleen' }).click();
-	await pouta.waitForURL(/palkan-perusteet\/edit/);
+	await expect(pouta.getByText('Nimi on vaihdettu.')).toBeVisible();
+	expect(pouta.url()).toMatch(/palkan-perusteet\/edit/);
 	await checkAxe(pouta);
 
 	await pouta.goto('/desk/wiki/jyvaskyla/tyopajan-muistio');

@@ -3,7 +3,6 @@ export const paraglide = {
 	project: './src/lib/words/project.inlang',
 	outdir: './src/lib/words/compiled',
 	outputStructure: 'locale-modules' as const,
-	emitTsDeclarations: true,
 	emitGitIgnore: false,
 	emitPrettierIgnore: false,
 	emitReadme: false,
