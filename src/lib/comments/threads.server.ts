@@ -75,7 +75,7 @@ export type ThreadView = {
 /** Whether the actor may read the talk beside a section. */
 export function mayRead(actor: Actor, sectionId: string) {
 	const section = sections.find(sectionId);
-	return section.removedAt ? can(actor, 'section.read', sections.subject(section)).ok : screens.sees(actor, section);
+	return section.removedAt ? sections.reads(actor, section) : screens.sees(actor, section);
 }
 
 /** Passes when the actor may read the talk beside a section; otherwise there is no such section. */

@@ -1,6 +1,6 @@
 // Voices as lists: one's own, those of a section, those that wait for an answer, and the counts an edition tells.
 import type { Actor } from '../access/actor.ts';
-import { can, planScopes, reach } from '../access/rules.ts';
+import { planScopes, reach } from '../access/rules.ts';
 import * as cities from '../cities/cities.server.ts';
 import { clock } from '../events/clock.server.ts';
 import * as plans from '../plans/plans.server.ts';
@@ -42,7 +42,7 @@ function own(actor: Actor): store.Thread[] {
 	if (!actor.personId) return [];
 	return store
 		.ofAuthor(actor.personId)
-		.filter(({ isVoice, sectionId }) => isVoice && can(actor, 'section.read', sections.subject(sections.find(sectionId))).ok);
+		.filter(({ isVoice, sectionId }) => isVoice && sections.reads(actor, sections.find(sectionId)));
 }
 
 /** The voices of a section with what came of them, for those who decide on it. */

@@ -158,7 +158,7 @@ const isAsBefore = (row: store.Row | undefined, brief: string, markdown: string 
 function readable(actor: Actor, sectionId: string) {
 	const section = sections.find(sectionId);
 	// Missing and forbidden get the same answer.
-	if (section.removedAt || !can(actor, 'section.read', sections.subject(section)).ok) throw new NotFound('section');
+	if (section.removedAt || !sections.reads(actor, section)) throw new NotFound('section');
 	return section;
 }
 

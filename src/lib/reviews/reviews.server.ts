@@ -16,7 +16,7 @@ import * as store from './store.server.ts';
 /** What must hold and what should hold before a section is submitted. */
 export function checks(actor: Actor, sectionId: string) {
 	const section = sections.find(sectionId);
-	permit(actor, 'section.read', sections.subject(section));
+	permit(actor, 'section.read', { scopes: sections.scopesOf(section) });
 	return checksOf(section);
 }
 

@@ -36,6 +36,9 @@ export function find(sectionId: string): store.Section {
 /** The scopes a section belongs to. */
 export const scopesOf = (section: store.Section) => [...planScopes(plans.find(section.planId)), `section:${section.id}`];
 
+/** May the actor read the section's text? Reading asks nothing of where the section stands. */
+export const reads = (actor: Actor, section: store.Section) => can(actor, 'section.read', { scopes: scopesOf(section) }).ok;
+
 /** What a permission is asked about. */
 export function subject(section: store.Section): Subject {
 	const scopes = scopesOf(section);
