@@ -1,5 +1,6 @@
 // The production entry: one HTTP server for pages and sockets. Everything of the domain is started by
 // hooks.server.ts inside the built bundle, so that pages and sockets share one instance of every module.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DOOR, type Upgrade } from './lib/realtime/published.ts';
@@ -47,7 +48,20 @@ async function open() {
 	settings();
 	ready = import(new URL('../build/handler.js', import.meta.url).href).then((built: { handler: Handler }) => built.handler);
 	await ready.catch((error: unknown) => fail(wordsFor(error)));
+	markBuild();
 	console.log(`Puolittamo: ${settings().origin}`);
+}
+
+/** Tells `npm start` and `npm test` beside it that these files are in use: they build nothing over them. */
+function markBuild() {
+	const mark = new URL(`../build/.running/${process.pid}`, import.meta.url);
+	process.on('exit', () => rmSync(mark, { force: true }));
+	try {
+		mkdirSync(new URL('.', mark), { recursive: true });
+		writeFileSync(mark, '');
+	} catch {
+		// A build that may only be read is not built anew either.
+	}
 }
 
 /** A person who came by another name of this machine would get a page whose forms are refused: send them to the one name. */

@@ -1,5 +1,5 @@
 // What `npm start` and `npm test` both need before anything else, on any Node from 20 on: the packages and a current build.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -67,6 +67,11 @@ export async function build(begins = () => {}) {
 	const mark = join(root, 'build/.sources');
 	const sources = hashOfSources();
 	if (existsSync(mark) && readFileSync(mark, 'utf8') === sources) return { built: false, code: 0, said: '' };
+	const [user] = usersOfBuild();
+	if (user) {
+		const said = `A server is running from this folder (process ${user}); a build would take its files away. Stop it and try again.`;
+		return { built: false, code: 1, said };
+	}
 	begins();
 	rmSync(mark, { force: true });
 	const words = await run(node, ['src/commands/words.ts']);
@@ -76,6 +81,15 @@ export async function build(begins = () => {}) {
 	});
 	if (!result.code) writeFileSync(mark, sources);
 	return { built: true, ...result };
+}
+
+/** The living servers that run from the build, by process number: each leaves a mark while it runs. */
+export function usersOfBuild() {
+	const marks = join(root, 'build/.running');
+	// A killed server leaves its mark, and its number may have gone to another program.
+	return (existsSync(marks) ? readdirSync(marks) : [])
+		.map(Number)
+		.filter((number) => spawnSync('ps', ['-o', 'args=', '-p', String(number)]).stdout?.includes('main.ts'));
 }
 
 /** One hash over the content of everything the build reads; times of files mean nothing after a clone. */

@@ -14,8 +14,8 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
 
 try {
 	await install();
-	const { code, said } = await build(() => console.log('Building…'));
-	if (code) throw new Error(`${said}\nThe build failed; what it said stands above.`);
+	const { built, code, said } = await build(() => console.log('Building…'));
+	if (code) throw new Error(built ? `${said}\nThe build failed; what it said stands above.` : said);
 } catch (error) {
 	console.error(error.message);
 	process.exit(1);

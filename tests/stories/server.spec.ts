@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeS
 import { createConnection, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { usersOfBuild } from '../../src/commands/ground.mjs';
 import { addressOf, launch, startServer, stopped, type Server } from './server.ts';
 
 let server: Server | undefined;
@@ -46,6 +47,14 @@ test('who comes by another name of this machine is sent to the one name, so that
 	const answer = await fetch(`http://localhost:${port}/who-may?x=1`, { redirect: 'manual' });
 	expect(answer.status).toBe(307);
 	expect(answer.headers.get('location')).toBe(`${server.address}/who-may?x=1`);
+});
+
+test('a running server marks its build, so that no build is made over it; its end takes the mark away', async () => {
+	server = await startServer(process.env.SEEDED);
+	const { pid } = server;
+	expect(usersOfBuild()).toContain(pid);
+	await server.stop();
+	expect(usersOfBuild()).not.toContain(pid);
 });
 
 test('D-10 a second server on the same data folder is refused in words and writes nothing', async () => {

@@ -4,7 +4,13 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export type Server = { address: string; data: string; said(): string; stop(signal?: NodeJS.Signals): Promise<number | null> };
+export type Server = {
+	address: string;
+	data: string;
+	pid: number;
+	said(): string;
+	stop(signal?: NodeJS.Signals): Promise<number | null>;
+};
 
 const node = join('node_modules', 'node', 'bin', 'node');
 
@@ -17,6 +23,7 @@ export async function startServer(world?: string, env: Record<string, string> = 
 	return {
 		address,
 		data,
+		pid: child.pid!,
 		said,
 		async stop(signal = 'SIGTERM') {
 			const code = await stopped(child, signal);

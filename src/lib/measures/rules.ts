@@ -66,8 +66,9 @@ export const firstDayOf = (on: string) => (on.length === 10 ? on : on.length ===
 /** Its end has passed and it is not done, or its start has passed and it has not begun. What stands still is not late. */
 export function isLate(one: { state: MeasureState; startOn: string | null; endOn: string | null }, today: string): boolean {
 	if (one.state !== 'planned' && one.state !== 'under_way') return false;
-	if (one.endOn && lastDayOf(one.endOn) < today) return true;
-	return one.state === 'planned' && !!one.startOn && lastDayOf(one.startOn) < today;
+	// A time known to a year or a month is compared with as much of today.
+	const passed = (on: string | null) => on !== null && on < today.slice(0, on.length);
+	return passed(one.endOn) || (one.state === 'planned' && passed(one.startOn));
 }
 
 /** The number people use: section and place, 7.2; a measure in no section goes by its running number. */

@@ -74,6 +74,9 @@ const view = (which: string) => `
 	with numbered as (
 		select id, plan_id, title, slug, ordinal, row_number() over (partition by plan_id order by ordinal) as number
 		from sections where removed_at is null and plan_id in (select plan_id from measures x where ${which})
+	), reported as (
+		select r.measure_id, max(q.due_on) as due_on from measure_reports r join measure_periods q on q.id = r.period_id
+		where r.measure_id in (select id from measures x where ${which}) group by r.measure_id
 	)
 	select x.id, x.city_id as cityId, x.plan_id as planId, x.number as running, x.place, x.name, x.about, x.state,
 		x.state_reason as stateReason, x.parties, x.start_on as startOn, x.end_on as endOn, x.funding,
@@ -96,12 +99,15 @@ const view = (which: string) => `
 		(select json_object('id', r.id, 'at', r.at, 'state', r.state, 'words', r.words, 'value', r.value, 'by', rp.name)
 			from measure_reports r left join people rp on rp.id = r.reported_by
 			where r.measure_id = x.id order by r.seq desc limit 1) as lastReport,
-		(select json_object('periodId', p.id, 'fromOn', p.from_on, 'dueOn', p.due_on) from measure_periods p
-			where p.measure_id = x.id and p.due_on >= :today and x.state not in ('done', 'dropped') and ${unreported}
+		(select p.due_on || ' ' || p.from_on || ' ' || p.id from measure_periods p
+			where p.measure_id = x.id and p.due_on >= max(:today, coalesce(t.due_on || '+', '')) and p.cancelled_at is null
+				and x.state not in ('done', 'dropped')
 			order by p.due_on limit 1) as due,
-		(select json_array(count(*), min(p.due_on)) from measure_periods p
-			where p.measure_id = x.id and p.due_on < :today and x.state not in ('done', 'dropped') and ${unreported}) as missed
+		(select count(*) || ' ' || min(p.due_on) from measure_periods p
+			where p.measure_id = x.id and p.due_on < :today and p.due_on > coalesce(t.due_on, '') and p.cancelled_at is null
+				and x.state not in ('done', 'dropped')) as missed
 	from measures x
+	left join reported t on t.measure_id = x.id
 	left join numbered s on s.id = x.section_id
 	left join practices pr on pr.id = x.practice_id
 	left join measures d on d.id = x.derived_from_id
@@ -126,7 +132,8 @@ function read(row: Record<string, unknown>): Row {
 	const part = <T>(key: string) => (row[key] === null ? null : (JSON.parse(row[key] as string) as T));
 	const owners = part<OwnerShown[]>('owners') ?? [];
 	for (const owner of owners) Object.assign(owner, { gone: !!owner.gone, hasEmail: !!owner.hasEmail });
-	const [missed, missedSince] = part<[number, string | null]>('missed')!;
+	const [dueOn, fromOn, periodId] = (row.due as string | null)?.split(' ') ?? [];
+	const [missed = 0, missedSince = null] = (row.missed as string | null)?.split(' ') ?? [];
 	return {
 		...(row as unknown as Row),
 		isDraft: !!row.isDraft,
@@ -138,8 +145,8 @@ function read(row: Record<string, unknown>): Row {
 		owners,
 		indicators: part<IndicatorShown[]>('indicators') ?? [],
 		lastReport: part('lastReport'),
-		due: part('due'),
-		missed,
+		due: dueOn ? { periodId: periodId!, fromOn: fromOn!, dueOn } : null,
+		missed: Number(missed),
 		missedSince
 	};
 }

@@ -25,17 +25,11 @@ const when = () => ({ today: dayIn(clock.now()), now: clock.now().getTime() });
 
 /** The measures of a city's plan in work, by number. One question; asks no permission: callers do. */
 export const shownOf = (cityId: string, { drafts = true } = {}): MeasureView[] =>
-	store
-		.ofCity(cityId, when())
-		.map(viewed)
-		.filter((one) => drafts || !one.isDraft);
+	seen((now) => store.ofCity(cityId, now), drafts);
 
 /** The measures of one plan, likewise. Drafts are left out unless asked for: what is not told to be a member's is the public's. */
 export const ofPlan = (planId: string, { drafts = false } = {}): MeasureView[] =>
-	store
-		.ofPlan(planId, when())
-		.map(viewed)
-		.filter((one) => drafts || !one.isDraft);
+	seen((now) => store.ofPlan(planId, now), drafts);
 
 /** The measures of a plan by number and name alone, in their order: for lists that ask no more of them. */
 export const names = (planId: string) =>
@@ -64,16 +58,22 @@ export function one(actor: Actor, cityId: string, measureId: string): MeasureVie
 
 /** One measure as it stands, for verbs that ask permission themselves. */
 export function found(measureId: string): MeasureView {
-	const row = store.one(measureId, when());
+	const now = when();
+	const row = store.one(measureId, now);
 	if (!row) throw new NotFound('measure');
-	return viewed(row);
+	return viewed(row, now.today);
 }
 
 /** What is missing of the measures of these cities, counted by city and section, in one question. */
 export const gaps = (cityIds: string[]): store.GapLine[] => store.gaps(cityIds, dayIn(clock.now()));
 
-function viewed({ running, place, ...row }: store.Row): MeasureView {
-	const late = isLate(row, dayIn(clock.now()));
+function seen(rows: (now: store.When) => store.Row[], drafts: boolean): MeasureView[] {
+	const now = when();
+	return rows(now).flatMap((row) => (drafts || !row.isDraft ? viewed(row, now.today) : []));
+}
+
+function viewed({ running, place, ...row }: store.Row, today: string): MeasureView {
+	const late = isLate(row, today);
 	return {
 		...row,
 		number: numberOf(row.section?.number ?? null, row.section ? (place ?? running) : running),
