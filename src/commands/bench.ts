@@ -5,6 +5,7 @@ import { measures as ofCards } from '../../tests/bench/cards.ts';
 import { measures as ofLive } from '../../tests/bench/live.ts';
 import { measures as ofMeasures } from '../../tests/bench/measures.ts';
 import { measures as ofNumbers } from '../../tests/bench/numbers.ts';
+import { measures as ofOpenPages } from '../../tests/bench/open-pages.ts';
 import { measures as ofPages } from '../../tests/bench/pages.ts';
 import { measures as ofPortfolio } from '../../tests/bench/portfolio.ts';
 import { measures as ofVoices } from '../../tests/bench/voices.ts';
@@ -17,6 +18,7 @@ const measures: Measure[] = [
 	...ofPages,
 	...ofCards,
 	...ofMeasures,
+	...ofOpenPages,
 	...ofNumbers,
 	...ofVoices,
 	...ofSearch,

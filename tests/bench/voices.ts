@@ -1,9 +1,10 @@
 // The figures of talk beside the text and of the experts' pages, each beside its goal.
 import { fork } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { hasBrowser, launchBrowser } from './browser.ts';
 import { quantile, type Figure, type Measure } from './measure.ts';
 import { openSite } from './site.ts';
 import type { Talked } from './talk.ts';
@@ -37,7 +38,7 @@ const talk: Measure = {
 			const note = `p50 ${quantile(took, 0.5).toFixed(1)} ms, processor ${each.toFixed(1)} ms each`;
 			found.push({ name: `${path} (tuisku), p95`, value: quantile(took, 0.95), unit: 'ms', goal: 20, note });
 		}
-		if (existsSync('/usr/bin/chromium') || process.env.CHROMIUM) found.push(...(await inBrowser(site, told)));
+		if (hasBrowser) found.push(...(await inBrowser(site, told)));
 		await site.close();
 		return found;
 	}
@@ -54,17 +55,7 @@ function planted(folder: string) {
 
 /** How long until the cards stand beside the text, and what a key costs the browser with and without them. */
 async function inBrowser(site: Awaited<ReturnType<typeof openSite>>, { slug, quiet }: Talked): Promise<Figure[]> {
-	const browser = await chromium.launch({
-		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-		args: [
-			'--no-sandbox',
-			'--disable-gpu',
-			'--disable-quic',
-			'--no-first-run',
-			'--disable-background-networking',
-			'--disable-sync'
-		]
-	});
+	const browser = await launchBrowser();
 	const context = await browser.newContext({ baseURL: site.address, viewport: { width: 1440, height: 900 } });
 	const page = await context.newPage();
 	await page.goto('/sign-in');

@@ -27,6 +27,7 @@ test('a measure is made with the slash where it is written about, and its card f
 	const mine = text(page).getByRole('group', { name: /Iltavuoro/ });
 	await expect(mine).toContainText('Puuttuu');
 	// One goes on writing under it.
+	await expect(text(page)).toBeFocused();
 	await page.keyboard.type('Jatkan tästä.');
 	await expect(text(page).locator('.measure-card + p', { hasText: 'Jatkan tästä.' })).toBeVisible();
 	const theirs = text(hilla).getByRole('group', { name: /Iltavuoro/ });

@@ -1,5 +1,19 @@
 // The ministry's one screen, the city's home and the next plan, as people use them: by keyboard, by ear, on a phone, without scripts.
-import { checkAxe, expect, shot, signInAs, test } from './test.ts';
+import { another, checkAxe, expect, goListening, shot, signInAs, test } from './test.ts';
+
+test('an open portfolio hears of what a city does', async ({ browser, own }) => {
+	const halla = await another(browser, 'Halla', own);
+	await goListening(halla, '/desk/portfolio');
+	const late = halla.getByRole('main').getByText(/Toimenpide myöhässä\s*1/);
+	await expect(late).toBeVisible();
+	const kaisla = await another(browser, 'Kaisla', own);
+	await kaisla.goto('/desk/jyvaskyla/measures/esimerkki-2');
+	await kaisla.getByText('Siirrä tilaan').first().click();
+	await kaisla.locator('#f-move-esimerkki-2').selectOption('done');
+	await kaisla.getByRole('button', { name: 'Siirrä', exact: true }).click();
+	await expect(kaisla.getByText('Toteutunut').first()).toBeVisible();
+	await expect(late).toHaveCount(0);
+});
 
 test('the matrix is read by keyboard: one tab stop, arrows from cell to cell, Enter opens, n opens the oldest', async ({
 	page

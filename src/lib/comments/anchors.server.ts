@@ -17,12 +17,16 @@ const REMEMBERED = 200;
 /** Where each of a text's threads stands now. */
 export function placesOf(textId: number, threads: { id: string; anchor: Anchor }[]): Map<string, Place> {
 	if (!threads.length) return new Map();
+	// Words that have arrived move anchors when they are saved, after those given here were read.
+	const moving = waiting.get(textId);
+	live.settle();
+	const anchorOf = (one: { id: string; anchor: Anchor }) => (waiting.has(textId) ? undefined : moving?.get(one.id)) ?? one.anchor;
 	const seq = live.seq(textId);
 	const known = found.get(textId);
 	if (known?.seq === seq && threads.every(({ id }) => known.places.has(id))) return known.places;
 	const places = live.look(textId, (doc) => {
 		const read = reading(doc);
-		return new Map(threads.map(({ id, anchor }) => [id, resolve(doc, read, anchor)]));
+		return new Map(threads.map((one) => [one.id, resolve(doc, read, anchorOf(one))]));
 	});
 	found.delete(textId);
 	found.set(textId, { seq, places: new Map([...(known?.seq === seq ? known.places : []), ...places]) });

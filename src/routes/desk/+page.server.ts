@@ -4,4 +4,7 @@ import { standing } from './standing.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) =>
-	answer(event, () => ({ desk: desk.desk(event.locals.actor, standing(event.locals)) }));
+	answer(event, () => {
+		event.depends('notice:plan', 'notice:comments', 'notice:measures', 'notice:numbers', 'notice:rights');
+		return { desk: desk.desk(event.locals.actor, standing(event.locals)) };
+	});
