@@ -87,9 +87,15 @@ export async function build(begins = () => {}) {
 export function usersOfBuild() {
 	const marks = join(root, 'build/.running');
 	// A killed server leaves its mark, and its number may have gone to another program.
-	return (existsSync(marks) ? readdirSync(marks) : [])
-		.map(Number)
-		.filter((number) => spawnSync('ps', ['-o', 'args=', '-p', String(number)]).stdout?.includes('main.ts'));
+	return (existsSync(marks) ? readdirSync(marks) : []).map(Number).filter((number) => argumentsOf(number).includes('main.ts'));
+}
+
+function argumentsOf(number) {
+	try {
+		return readFileSync(`/proc/${number}/cmdline`, 'utf8');
+	} catch {
+		return String(spawnSync('ps', ['-o', 'args=', '-p', String(number)]).stdout ?? '');
+	}
 }
 
 /** One hash over the content of everything the build reads; times of files mean nothing after a clone. */

@@ -7,6 +7,10 @@ import type { Beside, Sent } from './views.server.ts';
 /** Cards of proposals stand among those of comments under numbers that no thread has: -10 and below. */
 const FIRST = -10;
 
+/** How often what could not be fetched is asked for again, and after how many milliseconds at first. */
+const TRIES = 5;
+const PAUSE = 1000;
+
 /** What came of an act: the server's data, or a sentence that says why not. */
 export type Outcome = { ok: true; data: Record<string, unknown> } | { ok: false; problems: Record<string, string> };
 
@@ -69,14 +73,15 @@ export class Suggestions {
 		await this.load(slug);
 	}
 
-	async load(slug: string) {
+	async load(slug: string, tried = 1) {
 		this.#asked.add(slug);
 		try {
 			const answer = await fetch(`${this.base}/${slug}/proposals/beside`, { headers: { accept: 'application/json' } });
-			if (answer.ok) this.known = { ...this.known, [slug]: JSON.parse(await answer.text(), revive) as Beside };
-			else this.#asked.delete(slug);
+			if (!answer.ok) throw new Error(`${answer.status}`);
+			this.known = { ...this.known, [slug]: JSON.parse(await answer.text(), revive) as Beside };
 		} catch {
 			this.#asked.delete(slug);
+			if (tried < TRIES) setTimeout(() => this.#asked.has(slug) || void this.load(slug, tried + 1), PAUSE * tried);
 		}
 	}
 
