@@ -22,9 +22,9 @@ const openPages: Measure = {
 			await page.goto('/sign-in');
 			await page.locator(`button[name="person"][value="${person}"]`).first().click();
 			await page.waitForURL(/\/desk/);
-			const socket = page.waitForEvent('websocket');
+			const heard = new Promise<unknown>((done) => page.once('websocket', (socket) => socket.once('framereceived', done)));
 			await page.goto(path);
-			await (await socket).waitForEvent('framereceived');
+			await heard;
 			await page.locator(ready).first().waitFor();
 			return page;
 		};

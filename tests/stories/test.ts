@@ -106,9 +106,10 @@ async function noBreach(page: Page, axe: AxeBuilder) {
 
 /** Goes to a page and waits until it hears of what others change. */
 export async function goListening(page: Page, address: string) {
-	const socket = page.waitForEvent('websocket');
+	// Listened for from the start: the first word may come before the page has loaded.
+	const heard = new Promise<unknown>((done) => page.once('websocket', (socket) => socket.once('framereceived', done)));
 	await page.goto(address);
-	await (await socket).waitForEvent('framereceived');
+	await heard;
 }
 
 /** Clicks into a text, at a part of it when told, until the caret is there: nobody writes before they see it. */
