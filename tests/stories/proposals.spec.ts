@@ -93,6 +93,49 @@ test('an approver proposes two changes in the text; a writer takes one by the ke
 	await expect(usva.getByText('Syy: Tiimi on yhä sama.')).toBeVisible();
 });
 
+test('what one has begun is there on a slow line too, where the answers for other sections come later', async ({
+	browser,
+	own
+}) => {
+	const usva = await another(browser, 'Usva', own);
+	await usva.goto(section);
+	await propose(usva, 'Tiimissä on kolme ammattilaista');
+	await usva.keyboard.press('Home');
+	await usva.keyboard.type('Nykyisessä ');
+	const words = part(usva).locator('ins.proposed', { hasText: 'Nykyisessä' });
+	await expect(words).toBeVisible();
+	await expect(usva.getByText('Tallennettu')).toBeVisible();
+
+	// The next section is asked for while one's own is on its way, and comes after it.
+	await usva.addInitScript((one) => {
+		const ask = window.fetch;
+		window.fetch = async (...what) => {
+			const answer = await ask(...what);
+			if (!String(what[0]).endsWith('/proposals/beside')) return answer;
+			const text = answer.text.bind(answer);
+			answer.text = async () => {
+				await new Promise((done) => setTimeout(done, String(what[0]).includes(one) ? 1500 : 3000));
+				performance.mark(`beside ${String(what[0])}`);
+				return text();
+			};
+			return answer;
+		};
+	}, slug);
+	await usva.reload();
+	await part(usva).getByRole('link', { name: 'Jatka ehdotusta' }).click();
+	await usva.locator('#asunnot').scrollIntoViewIfNeeded();
+	const come = () =>
+		usva.evaluate(() =>
+			performance
+				.getEntriesByType('mark')
+				.map(({ name }) => name)
+				.join(' ')
+		);
+	await expect.poll(come).toMatch(/liikkuva.*asunnot/);
+	await expect(part(usva).getByRole('button', { name: 'Lähetä ehdotus' })).toBeVisible();
+	await expect(words).toBeVisible();
+});
+
 test('a writer whose section is submitted in mid-sentence makes a proposal of the words that came too late', async ({
 	browser,
 	own

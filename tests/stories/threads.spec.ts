@@ -103,6 +103,29 @@ test('a thread is begun on words, answered by the one called, settled, opened ag
 	await expect(kaisla.getByText('Kirjoittaminen ei auennut')).toHaveCount(0);
 });
 
+test('what one has sent shows where it was written, though the next section has come into view meanwhile', async ({
+	browser,
+	own
+}) => {
+	const kaisla = await another(browser, 'Kaisla', own);
+	await kaisla.goto(section);
+	const text = kaisla.locator('#liikkuva-tuki-ja-neuvonta .ProseMirror');
+	await enter(text, text.locator('p').last());
+	await kaisla.keyboard.press('Home');
+	await kaisla.keyboard.press('Shift+End');
+	await expect(kaisla.getByRole('button', { name: 'Kommentoi', exact: true }).last()).toBeVisible();
+	await kaisla.keyboard.press('F2');
+	await expect(kaisla.getByRole('textbox', { name: 'Kommenttisi' })).toBeFocused();
+	await kaisla.keyboard.type('Kenelle tämä kuuluu?');
+	// The next section passes the line by which one is in it; the words are above that line, still in the window.
+	await kaisla.locator('#asunnot').evaluate((next) => scrollBy({ top: next.getBoundingClientRect().top - 250 }));
+	await expect(kaisla.locator('[aria-current="location"]').first()).toContainText('Asunnot');
+	await kaisla.keyboard.press('Control+Enter');
+	const card = kaisla.getByRole('article', { name: /Kommentti \d+, Kaisla/ });
+	await expect(card.getByText('Kenelle tämä kuuluu?')).toBeVisible();
+	await expect(card).toBeFocused();
+});
+
 test('without scripts a comment is sent from under its paragraph and read there', async ({ browser, own }) => {
 	const context = await browser.newContext({ baseURL: own.address, javaScriptEnabled: false });
 	const page = await context.newPage();

@@ -78,7 +78,8 @@ export class Suggestions {
 		try {
 			const answer = await fetch(`${this.base}/${slug}/proposals/beside`, { headers: { accept: 'application/json' } });
 			if (!answer.ok) throw new Error(`${answer.status}`);
-			this.known = { ...this.known, [slug]: JSON.parse(await answer.text(), revive) as Beside };
+			const fresh = JSON.parse(await answer.text(), revive) as Beside;
+			this.known = { ...this.known, [slug]: fresh };
 		} catch {
 			this.#asked.delete(slug);
 			if (tried < TRIES) setTimeout(() => this.#asked.has(slug) || void this.load(slug, tried + 1), PAUSE * tried);
