@@ -9,6 +9,7 @@ import * as search from '#lib/search/keeping.server.ts';
 import { useVoikko } from '#lib/search/voikko.server.ts';
 import { databaseFile, settings, Stopped, warnings } from '#lib/settings.server.ts';
 import { keepForSchema } from '#lib/sections/revisions.server.ts';
+import * as wikiLinks from '#lib/wiki/links.server.ts';
 import { jobs, reactions } from './wiring.server.ts';
 
 // In development the modules are loaded anew after an edit; what an earlier load opened is closed first.
@@ -55,6 +56,7 @@ export async function start() {
 	}
 	if (settings().searchStems) useVoikko(null);
 	search.begin();
+	carefully(wikiLinks.begin)();
 	const timers = jobs.map(({ every, work }) => setInterval(carefully(work), every).unref());
 	process.once('sveltekit:shutdown' as 'beforeExit', () => {
 		for (const timer of timers) clearInterval(timer);

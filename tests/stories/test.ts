@@ -1,7 +1,7 @@
 // What the stories share: a server with the demo world, signing in, the accessibility check, pictures for designers.
 import { writeFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Browser, type Locator, type Page } from '@playwright/test';
+import axe, { type RunOptions } from 'axe-core';
 import { startServer, type Server } from './server.ts';
 
 export { expect, type Page };
@@ -81,33 +81,38 @@ export async function another(browser: Browser, name: string, server: Server) {
 export async function checkAxe(page: Page, schemes: ('light' | 'dark')[] = ['light', 'dark']) {
 	const ids = await page.locator('[id]').evaluateAll((elements) => elements.map(({ id }) => id));
 	expect.soft(new Set(ids.filter((id, at) => ids.indexOf(id) < at)), `ids twice on ${page.url()}`).toEqual(new Set());
+	// Put into the page once: that takes as long as half of the looking.
+	await page.evaluate(axe.source);
 	const [first, ...others] = schemes;
-	const all = axeOf(page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
+	const all: RunOptions = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } };
 	if (first) await page.emulateMedia({ colorScheme: first });
-	else all.disableRules(['color-contrast']);
+	else all.rules = { 'color-contrast': { enabled: false } };
 	await noBreach(page, all);
 	for (const colorScheme of others) {
 		await page.emulateMedia({ colorScheme });
-		await noBreach(page, axeOf(page).withRules(['color-contrast']));
+		await noBreach(page, { runOnly: { type: 'rule', values: ['color-contrast'] } });
 	}
 }
 
-/** Details only of what is wrong: to list what is right takes as long as the looking. */
-const axeOf = (page: Page) => new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-
-async function noBreach(page: Page, axe: AxeBuilder) {
-	// No page holds another: one run in place, without a second window for the sum of many.
-	const { violations } = await axe.setLegacyMode().analyze();
-	const words = violations.map(
-		({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map((node) => node.target.join(' ')).join('\n    ')}`
-	);
+async function noBreach(page: Page, options: RunOptions) {
+	const words = await page.evaluate(async (asked) => {
+		const { axe } = window as unknown as { axe: typeof import('axe-core') };
+		// Details only of what is wrong: to list what is right takes as long as the looking.
+		const { violations } = await axe.run(document, { ...asked, resultTypes: ['violations'] });
+		return violations.map(
+			({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map(({ target }) => target.join(' ')).join('\n    ')}`
+		);
+	}, options);
 	expect.soft(words, page.url()).toEqual([]); // soft: one run names them all
 }
 
 /** Goes to a page and waits until it hears of what others change. */
 export async function goListening(page: Page, address: string) {
-	// Listened for from the start: the first word may come before the page has loaded.
-	const heard = new Promise<unknown>((done) => page.once('websocket', (socket) => socket.once('framereceived', done)));
+	// Listened for from the moment the page is another: the first word may come before it has loaded, and the page before
+	// may just have begun to listen.
+	const heard = new Promise<unknown>((done) =>
+		page.once('framenavigated', () => page.on('websocket', (socket) => socket.once('framereceived', done)))
+	);
 	await page.goto(address);
 	await heard;
 }

@@ -6,6 +6,7 @@ import * as practices from '#lib/practices/practices.server.ts';
 import * as versions from '#lib/practices/versions.server.ts';
 import { catchUp, rebuild } from '#lib/search/keeping.server.ts';
 import { search, suggest, type Group } from '#lib/search/search.server.ts';
+import { behind } from '#lib/search/store.server.ts';
 import * as sections from '#lib/sections/sections.server.ts';
 import { fromMarkdown } from '#lib/text/markdown.ts';
 import { beforeEach, expect, test } from 'vitest';
@@ -29,6 +30,15 @@ const hits = (name: Name | null, typed: string, group?: Group) =>
 		.groups.filter((one) => !group || one.group === group)
 		.flatMap(({ list }) => list);
 const who = (typed: string, group?: Group) => [...everybody, null].filter((name) => hits(name, typed, group).length);
+
+test('an index made anew holds every text: nothing is left to catch up with', () => {
+	expect(behind(1)).toEqual([]);
+	w.write('dwellings', 'Uusia sanoja.');
+	expect(behind(1)).toHaveLength(1);
+	catchUp();
+	expect(behind(1)).toEqual([]);
+	expect(who('sana', 'plans')).toContain('pouta');
+});
 
 test('a draft is found by its word forms and parts of compounds, by those who may read it and by nobody else', () => {
 	for (const typed of ['asunnottomuus', 'asunto', 'neuvonta', '"kohtuuhintaisia asuntoja"'])

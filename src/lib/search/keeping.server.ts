@@ -38,6 +38,7 @@ export function rebuild(): number {
 		store.clear();
 		let count = 0;
 		for (const key of everything()) count += renew(key);
+		store.setAllSeen();
 		store.setMadeBy(made());
 		return count;
 	});

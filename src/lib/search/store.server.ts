@@ -53,6 +53,9 @@ export const behind = (limit: number) =>
 export const setSeen = (textId: number, seq: number) =>
 	compiled('insert or replace into search_texts (text_id, seq) values (?, ?)').run(textId, seq);
 
+/** Every text counts as indexed as it stands now. */
+export const setAllSeen = () => compiled('insert or replace into search_texts (text_id, seq) select id, seq from texts').run();
+
 /** From so many hits on, weighing each would take longer than reading them is worth. */
 const MANY = 1500;
 

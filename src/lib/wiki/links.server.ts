@@ -30,6 +30,11 @@ export function catchUp() {
 	});
 }
 
+/** Reads all that has moved on while nobody read, as in a demo world just filled. */
+export function begin() {
+	while (links.behind(1).length) catchUp();
+}
+
 /** Reads anew what the events of one change touched, inside it. */
 export function follow(happened: Event[]) {
 	for (const { kind, data } of happened) {
@@ -38,13 +43,6 @@ export function follow(happened: Event[]) {
 		else if (kind.startsWith('edition.') && data.cityId) renewEdition(data.cityId);
 		else if (/^section\.(removed|restored)$/.test(kind) && data.sectionId) renewSection(data.sectionId);
 	}
-}
-
-/** Makes all links anew. */
-export function rebuild() {
-	for (const id of store.ids()) renewPage(id);
-	for (const { id } of links.sections()) renewSection(id);
-	for (const { id } of practices.all()) renewPractice(id);
 }
 
 function renewPage(id: string) {
