@@ -127,6 +127,7 @@ export const reactions: Reactions = {
 	'organisation.changed': nothing,
 	'person.added': nothing,
 	'person.changed': nothing,
+	'person.forgotten': { inside: [], after: [rights, tell('people')] },
 	'person.signedIn': nothing,
 	'person.signedOut': { inside: [], after: [({ data }) => door.endSessions(data.personId)] },
 	'membership.started': { inside: [], after: [rights, tell('people')] },

@@ -12,6 +12,7 @@ export type Kinds = {
 	'organisation.changed': Place & { organisationId: string; fields: string[] };
 	'person.added': Place & { personId: string };
 	'person.changed': Place & { personId: string; fields: string[] };
+	'person.forgotten': Place & { personId: string };
 	'person.signedIn': Place & { personId: string };
 	'person.signedOut': Place & { personId: string; everywhere: boolean };
 	'membership.started': Place & { membershipId: string; personId: string; role: string; scope: string };

@@ -12,6 +12,7 @@ const sentences: Record<Kind, (data: Data) => string> = {
 	'organisation.changed': () => m.history_organisation_changed(),
 	'person.added': () => m.history_person_added(),
 	'person.changed': () => m.history_person_changed(),
+	'person.forgotten': () => m.history_person_forgotten(),
 	'person.signedIn': () => m.history_person_signed_in(),
 	'person.signedOut': () => m.history_person_signed_out(),
 	'membership.started': () => m.history_membership_started(),

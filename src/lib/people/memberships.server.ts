@@ -95,6 +95,11 @@ export function end(
 	return store.person(row.personId)?.name ?? '';
 }
 
+/** Ends every role of somebody inside somebody else's change, whoever is left: nobody can be kept on the list against their right. */
+export function endAll(c: Change, personId: string) {
+	for (const row of store.standingOf(c.tx, personId)) finish(c, row);
+}
+
 /** Lets somebody act for the holder of a role for some days: they must already belong to the same scope or organisation. */
 export function nameSubstitute(
 	actor: Actor,
