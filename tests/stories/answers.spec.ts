@@ -70,6 +70,9 @@ test('a voice is answered beside the text with the change it led to; "not yet" o
 	await card.getByRole('button', { name: 'Lähetä vastaus' }).click();
 	await expect(card.getByText('Lisäsimme lauseen tähän kohtaan.')).toBeVisible();
 	await expect(card.getByText('Vastaa, mitä kommentista seurasi')).toHaveCount(0);
+	// The form was longer than the window; what came of it is in sight.
+	await expect(card.getByText('Lisäsimme lauseen tähän kohtaan.')).toBeInViewport();
+	await expect(card.getByText('Kauanko jonotan?')).toBeInViewport();
 
 	// The author reads before and now, and it is not enough yet.
 	await phone.goto('/voice/comments');
