@@ -1,5 +1,5 @@
 // A paragraph of another city as words of one's own: the source is plain text and a link, so it goes where the text goes.
-import { addressOf, canTake, order, taken } from '#lib/across/rules.ts';
+import { addressOf, approvedFirst, canTake, taken } from '#lib/across/rules.ts';
 import { toHtml } from '#lib/text/html.ts';
 import { fromMarkdown, toMarkdown } from '#lib/text/markdown.ts';
 import { fromJson, toJson } from '#lib/text/ydoc.ts';
@@ -68,6 +68,21 @@ test('figures become words and links to a wiki become words; other links and mar
 	expect(words[2]!.marks).toEqual([link('https://ymparisto.fi')]);
 });
 
-test('approved texts come first', () => {
-	expect(order.slice(0, 2)).toEqual(['published', 'in_force']);
+test('approved texts come first; of texts one may not read, approved sections', () => {
+	const one = (
+		city: string,
+		which: 'published' | 'in_force' | 'draft' | 'hidden',
+		shown: 'published' | 'approved' | 'draft'
+	) => ({
+		...{ city, which, shown, isExample: false }
+	});
+	const cities = [
+		one('Espoo', 'hidden', 'draft'),
+		one('Turku', 'draft', 'draft'),
+		one('Lahti', 'hidden', 'approved'),
+		one('Pori', 'published', 'published'),
+		one('Oulu', 'in_force', 'draft'),
+		one('Helsinki', 'hidden', 'approved')
+	];
+	expect(cities.sort(approvedFirst).map(({ city }) => city)).toEqual(['Pori', 'Oulu', 'Turku', 'Helsinki', 'Lahti', 'Espoo']);
 });

@@ -20,7 +20,7 @@ import { wikiLink } from '../text/links.ts';
 import { dressed, NOTHING_SHOWN, type Shown } from '../text/shown.ts';
 import { localizeHref, m } from '../words/messages.ts';
 import type { Beside, CityBeside, MeasureBeside } from './kinds.ts';
-import { addressOf, canTake, order, taken, type Which } from './rules.ts';
+import { addressOf, approvedFirst, canTake, taken, type Which } from './rules.ts';
 
 type Text = { which: Which; content: JSONContent | null; shown: Shown; edition: number | null; number: number };
 
@@ -95,12 +95,7 @@ function others(actor: Actor, ownCityId: string, templateKey: string): CityBesid
 		const line = lines.get(plan.id)!.find((one) => one.templateKey === templateKey);
 		return line ? [besideOf(actor, city, plan, line)] : [];
 	});
-	return found.sort(
-		(a, b) =>
-			order.indexOf(a.which) - order.indexOf(b.which) ||
-			Number(a.isExample) - Number(b.isExample) ||
-			a.city.localeCompare(b.city, 'fi')
-	);
+	return found.sort(approvedFirst);
 }
 
 function besideOf(actor: Actor, city: cities.City, plan: plans.Plan, line: sections.SectionLine): CityBeside {

@@ -1,6 +1,7 @@
 // A paragraph of another city's edition as words for one's own section: plain text, a quotation and an ordinary link,
 // so that the source goes wherever the text goes, through edits, files and back.
 import type { JSONContent } from '@tiptap/core';
+import type { Shown } from '../sections/rules.ts';
 import { safeLink, wikiLink } from '../text/links.ts';
 import { childrenOf, own, plainText } from '../text/plain.ts';
 import { figureWords, type FigureShown } from '../text/shown.ts';
@@ -8,8 +9,17 @@ import { figureWords, type FigureShown } from '../text/shown.ts';
 /** Which text of another city's section is shown. */
 export type Which = 'published' | 'in_force' | 'sent' | 'before' | 'draft' | 'hidden' | 'empty';
 
-/** What has been approved comes first, what is at work last. */
-export const order: Which[] = ['published', 'in_force', 'sent', 'before', 'draft', 'hidden', 'empty'];
+const texts: Which[] = ['published', 'in_force', 'sent', 'before', 'draft', 'hidden', 'empty'];
+const states: Shown[] = ['published', 'approved', 'in_review', 'changes', 'draft'];
+
+/** What has been approved comes first, what is at work last: by the text that is shown, then by the section's state. */
+export const approvedFirst = (a: Ranked, b: Ranked): number =>
+	texts.indexOf(a.which) - texts.indexOf(b.which) ||
+	states.indexOf(a.shown) - states.indexOf(b.shown) ||
+	Number(a.isExample) - Number(b.isExample) ||
+	a.city.localeCompare(b.city, 'fi');
+
+type Ranked = { which: Which; shown: Shown; isExample: boolean; city: string };
 
 const kinds = new Set(['paragraph', 'bulletList', 'orderedList', 'blockquote', 'table']);
 
