@@ -5,6 +5,7 @@ import * as editions from '#lib/editions/editions.server.ts';
 import * as notifications from '#lib/notifications/notifications.server.ts';
 import * as practices from '#lib/practices/practices.server.ts';
 import * as versions from '#lib/practices/versions.server.ts';
+import * as measures from '#lib/measures/measures.server.ts';
 import { rebuild } from '#lib/search/keeping.server.ts';
 import { search, suggest } from '#lib/search/search.server.ts';
 import * as sections from '#lib/sections/sections.server.ts';
@@ -194,6 +195,20 @@ test('recent changes tell of editions, practices and pages in one list, per city
 	expect(list[0]!.href).toBe('/jyvaskyla/plan/1');
 	practices.remove(w.as('pouta'), one.id);
 	expect(told('sumu', 'shared', { show: 'practices' })).toEqual([]);
+});
+
+test('completion puts names that begin with what is typed before those that only hold it', () => {
+	const actor = w.as('pouta');
+	page('Suuri tupa');
+	const measure = (name: string) => measures.add(actor, w.plan.id, { name, sectionId: w.section('dwellings').id });
+	measure('Iso tupa');
+	measure('Tupa ensin');
+	expect(complete(actor, 'tupa', 'jyvaskyla').map(({ label }) => label)).toEqual([
+		'Tupa ensin',
+		'Suuri tupa',
+		'Iso tupa',
+		'tupa'
+	]);
 });
 
 test('bad names and places get a plain sentence', () => {

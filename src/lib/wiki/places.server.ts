@@ -174,6 +174,8 @@ export function complete(actor: Actor, typed: string, from: string | null): Choi
 	const mine = spaces.mine(actor);
 	const home = mine.find(({ id }) => id === from) ?? mine[0];
 	const has = (name: string) => name.toLowerCase().includes(key);
+	/** Names that begin with what was typed before those that only hold it. */
+	const nearest = (a: string, b: string) => Number(b.toLowerCase().startsWith(key)) - Number(a.toLowerCase().startsWith(key));
 	const ids = mine.map(({ id }) => id);
 	const pages = [
 		...links.pagesLike(home ? [home.id] : [], key, 6),
@@ -192,25 +194,26 @@ export function complete(actor: Actor, typed: string, from: string | null): Choi
 	const inPlan = (one: { planId: string; cityId: string }) =>
 		can(actor, 'section.read', { scopes: planScopes({ id: one.planId, cityId: one.cityId }) }).ok;
 	const cityName = (id: string) => cities.find(id).name;
-	const first = <T>(rows: T[], count: number) => rows.slice(0, count);
+	const first = <T>(rows: T[], name: (row: T) => string) => rows.sort((a, b) => nearest(name(a), name(b))).slice(0, 4);
 	if (actor.personId) {
 		for (const one of first(
 			links.sections().filter((row) => has(row.title) && inPlan(row)),
-			4
+			(row) => row.title
 		))
 			found.push({ kind: 'section', href: `/wiki/to/section/${one.id}`, label: one.title, where: cityName(one.cityId) });
 		for (const one of first(
 			links.measures().filter((row) => has(row.name) && (!row.isDraft || inPlan(row))),
-			4
+			(row) => row.name
 		))
 			found.push({ kind: 'measure', href: `/wiki/to/measure/${one.id}`, label: one.name, where: cityName(one.cityId) });
 		const drafts = practices.hidden(practices.citiesOf(actor, 'practice.readDraft'));
 		for (const one of first(
 			[...practices.all(), ...drafts].filter((row) => has(row.name)),
-			4
+			(row) => row.name
 		))
 			found.push({ kind: 'practice', href: `/wiki/to/practice/${one.id}`, label: one.name, where: one.city.name });
 	}
+	found.sort((a, b) => nearest(a.label, b.label));
 	const title = cleanTitle(typed);
 	const begins = home && !titleFault(title) && spaces.may(actor, 'wiki.write', home) && !store.titled(home.id, titleKey(title));
 	const slug = pageSlug(title);
