@@ -1,6 +1,6 @@
 // A voice and its answer between two living people: the coordinator beside the text, the expert on a phone.
 import type { Browser, Page } from '@playwright/test';
-import { another, checkAxe, expect, shot, signInAs, test } from './test.ts';
+import { another, checkAxe, enter, expect, shot, signInAs, test } from './test.ts';
 import type { Server } from './server.ts';
 
 const dwellings = '/desk/jyvaskyla/plan/asunnot';
@@ -41,7 +41,7 @@ test('a voice is answered beside the text with the change it led to; "not yet" o
 	await expect(card.getByText('Odottaa vastausta')).toBeVisible();
 	// The text is changed first.
 	const text = kaisla.locator('#asunnot .ProseMirror');
-	await text.locator('p').first().click();
+	await enter(text, text.locator('p').first());
 	await kaisla.keyboard.press('End');
 	await kaisla.keyboard.type(' Jonotusaika kerrotaan hakijalle.');
 	await expect(kaisla.getByText('Tallennettu', { exact: true }).first()).toBeVisible();

@@ -1,6 +1,6 @@
 // Proposing beside and in the text: an approver's difference drawn as it is typed, taken one change at a time by the
 // keyboard; a reviewer's; and words from another city.
-import { another, checkAxe, expect, shot, signInAs, test, type Page } from './test.ts';
+import { another, checkAxe, enter, expect, shot, signInAs, test, type Page } from './test.ts';
 
 const slug = 'liikkuva-tuki-ja-neuvonta';
 const section = `/desk/jyvaskyla/plan/${slug}`;
@@ -14,6 +14,7 @@ async function propose(page: Page, words: string) {
 	await part(page).locator('.live-text').getByText(words).click();
 	await expect(part(page).locator('.ProseMirror')).toBeFocused();
 	await expect(ownText(page)).toBeFocused();
+	await enter(ownText(page), part(page).locator('.ProseMirror').getByText(words));
 }
 
 test('an approver proposes two changes in the text; a writer takes one by the keyboard, then the rest, and takes it out again', async ({
@@ -145,7 +146,8 @@ test('a writer whose section is submitted in mid-sentence makes a proposal of th
 	const slug = 'yhteistyo-ja-johtaminen';
 	const text = pouta.locator(`#${slug}`);
 	await pouta.goto(`/desk/jyvaskyla/plan/${slug}`);
-	await text.locator('.ProseMirror[contenteditable="true"] p').first().click();
+	const prose = text.locator('.ProseMirror[contenteditable="true"]');
+	await enter(prose, prose.locator('p').first());
 	await pouta.keyboard.type('Ennen. ');
 	await expect(pouta.getByText('Tallennettu')).toBeVisible();
 	await pouta.context().setOffline(true);

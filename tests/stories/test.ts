@@ -122,6 +122,8 @@ export async function enter(text: Locator, at = text) {
 	await expect(async () => {
 		await at.click();
 		await expect(text).toBeFocused({ timeout: 1000 });
+		// A page that is still finding its height may have moved the words from under the pointer.
+		expect(await at.evaluate((place) => place.contains(getSelection()?.anchorNode ?? null))).toBe(true);
 	}).toPass();
 }
 
