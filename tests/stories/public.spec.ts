@@ -2,6 +2,13 @@
 import { publicPages } from './routes.ts';
 import { expect, test } from './test.ts';
 
+test('every link of the foot leads to a page', async ({ page, request }) => {
+	await page.goto('/');
+	const links = await page.locator('footer a[href^="/"]').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+	expect(links.length).toBeGreaterThan(3);
+	for (const link of links) expect([link, (await request.get(link)).status()]).toEqual([link, 200]);
+});
+
 for (const path of publicPages) {
 	test(`${path} ships no script and a strict policy`, async ({ request }) => {
 		const answer = await request.get(path);
