@@ -121,6 +121,29 @@ test('a name that another changes while one writes it is told, never written ove
 	await expect(kaisla.getByRole('heading', { level: 1 })).toContainText('Kaislan nimi');
 });
 
+test('what is opened before the page’s scripts have come stays open, and closes by hand', async ({ page }) => {
+	let release = () => {};
+	const gate = new Promise<void>((resolve) => (release = resolve));
+	await signInAs(page, 'Kaisla');
+	await page.route('**/_app/immutable/**/*.js', async (route) => {
+		await gate;
+		await route.continue();
+	});
+	await page.goto(example, { waitUntil: 'commit' });
+	const move = page.getByText('Siirrä tilaan').first();
+	const menu = page.getByRole('button', { name: 'Siirrä', exact: true });
+	await move.click();
+	await expect(menu).toBeVisible();
+	release();
+	await expect(page.locator('html.js')).toBeAttached();
+	await page.waitForLoadState('networkidle');
+	await expect(menu).toBeVisible();
+	await move.click();
+	await expect(menu).toBeHidden();
+	await move.click();
+	await expect(menu).toBeVisible();
+});
+
 test('the board is worked by keyboard alone: a card moves, keeps the focus and says so', async ({ page, own }) => {
 	await signInAs(page, 'Kaisla', own.address);
 	await page.goto(`${own.address}${list}?view=board`);
