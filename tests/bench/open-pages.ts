@@ -34,12 +34,7 @@ const openPages: Measure = {
 		const portfolio = await open('halla', '/desk/portfolio', 'table');
 		const cookie = await site.signIn('pouta');
 		const send = (measure: string, action: string, fields: Record<string, string>) =>
-			fetch(`${site.address}/desk/jyvaskyla/measures/${measure}?/${action}`, {
-				method: 'POST',
-				body: new URLSearchParams(fields),
-				headers: { cookie, origin: site.address },
-				redirect: 'manual'
-			});
+			site.send(`/desk/jyvaskyla/measures/${measure}?/${action}`, fields, cookie);
 		const timed = async (page: Page, act: () => Promise<unknown>, shown: string) => {
 			const began = performance.now();
 			const done = act();

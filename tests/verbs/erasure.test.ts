@@ -3,9 +3,12 @@ import * as comments from '#lib/comments/comments.server.ts';
 import { database } from '#lib/database/database.server.ts';
 import * as integrity from '#lib/integrity/erasure.server.ts';
 import { verify } from '#lib/integrity/verify.server.ts';
+import { texts } from '#lib/live/tables.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as people from '#lib/people/people.server.ts';
 import { people as peopleTable, sessions } from '#lib/people/tables.ts';
+import * as proposals from '#lib/proposals/proposals.server.ts';
+import { proposals as proposalsTable } from '#lib/proposals/tables.ts';
 import { rebuild } from '#lib/search/keeping.server.ts';
 import { search } from '#lib/search/search.server.ts';
 import * as sections from '#lib/sections/sections.server.ts';
@@ -88,4 +91,14 @@ test('what they said is taken back when asked; others who call them by name are 
 	expect(integrity.forget(w.ids.pouta, true)).toMatchObject({ calledByOthers: 1, rows: { comments: 1 } });
 	const [own] = comments.ofSection(w.as('kaisla'), w.section('dwellings').id).filter((one) => one.begunBy.id === w.ids.pouta);
 	expect(own).toMatchObject({ closed: true, comments: [{ body: null }] });
+});
+
+test('a proposal begun and not sent goes with its text; one that was sent stays', () => {
+	const before = database().select().from(texts).all().length;
+	proposals.begin(w.as('pouta'), w.section('risk_groups').id);
+	const { id: sent } = proposals.suggest(w.as('pouta'), w.section('dwellings').id, { paragraph: 1, words: 'Kaupunki ostaa.' });
+	expect(integrity.forget(w.ids.pouta, false).rows).toMatchObject({ proposals: 1, texts: 1 });
+	expect(database().select().from(texts).all()).toHaveLength(before + 1);
+	expect(database().select().from(proposalsTable).all()).toMatchObject([{ id: sent }]);
+	expect(verify(database().$client).problems).toEqual([]);
 });

@@ -287,3 +287,13 @@ test('a long table is shown by pages; counts, filters and years are those of all
 	expect(page('?view=board').measures).toHaveLength(all);
 	expect(page('?gap=text')).toMatchObject({ shown: 0, total: all });
 });
+
+test('a list asked for again is what it was until something changes, and a new day is a new list', () => {
+	const { id } = measures.add(w.as('kaisla'), w.plan.id, { name: 'Iltavuoro', endOn: '2021-04-14', isDraft: false });
+	expect(shown(id)).toBe(shown(id));
+	expect(shown(id)).toMatchObject({ name: 'Iltavuoro', late: false });
+	measures.revise(w.as('kaisla'), id, { name: 'Yövuoro' });
+	expect(shown(id)).toMatchObject({ name: 'Yövuoro', late: false });
+	w.wait(24 * 3600_000);
+	expect(shown(id)).toMatchObject({ late: true });
+});

@@ -44,7 +44,7 @@ export function home(actor: Actor, cityId: string, waits: Waiting[]) {
 export type Home = ReturnType<typeof home>;
 
 /** Measures by state, and how many lack somebody, a time or an indicator. */
-function countsOf(all: measures.MeasureView[]) {
+function countsOf(all: readonly measures.MeasureView[]) {
 	const standing = all.filter((one) => one.state !== 'dropped');
 	const states = [...Map.groupBy(all, (one) => one.shown)].map(([state, list]) => ({ state, count: list.length }));
 	const lacking = (gap: 'owner' | 'time' | 'indicator') => standing.filter((one) => one.missing.includes(gap)).length;
@@ -59,7 +59,7 @@ function countsOf(all: measures.MeasureView[]) {
 type Coming = { kind: 'voice' | 'decide' | 'report' | 'round'; at: Date; words: string; href: string };
 
 /** The next dates of the plan: answers promised, decisions due, reports due, comment rounds ending. */
-function comingOf(actor: Actor, plan: plans.Plan, here: Waiting[], all: measures.MeasureView[]): Coming[] {
+function comingOf(actor: Actor, plan: plans.Plan, here: Waiting[], all: readonly measures.MeasureView[]): Coming[] {
 	const desk = `/desk/${plan.cityId}`;
 	const mine = here.flatMap((one): Coming[] => {
 		if (one.kind === 'voice') return [{ kind: 'voice', at: one.due, words: one.by, href: `${desk}/comments/${one.thread}` }];

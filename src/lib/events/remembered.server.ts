@@ -18,3 +18,15 @@ export function remembered<T>(ask: () => T, milliseconds = Infinity): () => T {
 		return kept.answer;
 	};
 }
+
+/** The same for many things of a kind, by key; of more than `most` the one asked for longest ago is let go. */
+export function rememberedBy<T>(ask: (key: string) => T, most: number, milliseconds = Infinity): (key: string) => T {
+	const kept = new Map<string, () => T>();
+	return (key) => {
+		const one = kept.get(key) ?? remembered(() => ask(key), milliseconds);
+		kept.delete(key);
+		kept.set(key, one);
+		if (kept.size > most) kept.delete(kept.keys().next().value!);
+		return one();
+	};
+}

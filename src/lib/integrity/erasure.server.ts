@@ -17,34 +17,18 @@ export const NOBODY = 'Poistettu henkilö';
 
 // Work and decisions belong to the city and stay; contact data, ways in and what was only for the person go.
 const fates: Record<string, Fate> = {
-	...Object.fromEntries(
-		[
-			...['editions.published_by', 'errata.made_by', 'takedowns.made_by', 'feedback.answered_by', 'goals.set_by'],
-			...[
-				'observations.recorded_by',
-				'observations.replaced_by',
-				'events.actor_id',
-				'text_clients.person_id',
-				'text_clients.brought_by'
-			],
-			...['text_contributors.person_id', 'text_updates.person_id', 'invitations.invited_by', 'memberships.person_id'],
-			...['memberships.substitute_for', 'decisions.person_id', 'requests.ticked_by', 'reviews.opened_by'],
-			...['revisions.made_by', 'answers.answered_by', 'comment_rounds.made_by', 'comments.author_id', 'comments.entered_by'],
-			...['threads.begun_by', 'threads.read_by', 'threads.resolved_by', 'plains.written_by', 'proposals.author_id'],
-			...['proposals.decided_by', 'seats.made_by', 'adoption_steps.made_by', 'adoptions.adopted_by', 'disclosures.decided_by'],
-			...['pastes.made_by', 'series_cuts.cut_by', 'measure_changes.changed_by', 'measure_links.made_by'],
-			...['measure_reports.reported_by', 'sign_in_links.made_by', 'practice_versions.made_by', 'wiki_groups.added_by'],
-			...['wiki_pages.changed_by', 'remarks.author_id', 'remarks.resolved_by', 'writing_proposals.author_id'],
-			...['writing_proposals.decided_by', 'writing_versions.made_by']
-		].map((place) => [place, 'stays'])
-	),
-	...Object.fromEntries(
-		[
-			...['notifications.person_id', 'sessions.user_id', 'decision_drafts.person_id', 'carry_drafts.person_id'],
-			...['indicator_caretakers.person_id', 'letters.person_id', 'sign_in_links.person_id', 'wiki_follows.person_id'],
-			...['stopped_codes.person_id']
-		].map((place) => [place, 'goes'])
-	),
+	...all('stays', 'adoption_steps.made_by adoptions.adopted_by answers.answered_by comment_rounds.made_by comments.author_id'),
+	...all('stays', 'comments.entered_by decisions.person_id disclosures.decided_by editions.published_by errata.made_by'),
+	...all('stays', 'events.actor_id feedback.answered_by goals.set_by invitations.invited_by measure_changes.changed_by'),
+	...all('stays', 'measure_links.made_by measure_reports.reported_by memberships.person_id memberships.substitute_for'),
+	...all('stays', 'observations.recorded_by observations.replaced_by pastes.made_by plains.written_by practice_versions.made_by'),
+	...all('stays', 'proposals.author_id proposals.decided_by remarks.author_id remarks.resolved_by requests.ticked_by'),
+	...all('stays', 'reviews.opened_by revisions.made_by seats.made_by series_cuts.cut_by sign_in_links.made_by takedowns.made_by'),
+	...all('stays', 'text_clients.brought_by text_clients.person_id text_contributors.person_id text_updates.person_id'),
+	...all('stays', 'threads.begun_by threads.read_by threads.resolved_by wiki_groups.added_by wiki_pages.changed_by'),
+	...all('stays', 'writing_proposals.author_id writing_proposals.decided_by writing_versions.made_by'),
+	...all('goes', 'carry_drafts.person_id decision_drafts.person_id indicator_caretakers.person_id letters.person_id'),
+	...all('goes', 'notifications.person_id sessions.user_id sign_in_links.person_id stopped_codes.person_id wiki_follows.person_id'),
 	'invitations.accepted_by': { name: NOBODY, email: '' },
 	'sections.responsible_id': { responsible_id: null },
 	'seats.person_id': { label: '' },
@@ -52,17 +36,30 @@ const fates: Record<string, Fate> = {
 	'wiki_pages.owner_id': { owner_id: null }
 };
 
+function all(fate: Fate, places: string) {
+	return Object.fromEntries(places.split(' ').map((place) => [place, fate]));
+}
+
 /** Every column that says who somebody is: references to people, and ids kept without one. */
 export function places(client: Sqlite.Database): Place[] {
-	const tables = client.prepare(`select name from sqlite_master where type = 'table' order by name`).all() as { name: string }[];
-	return tables.flatMap(({ name: table }) => {
-		const references = client.pragma(`foreign_key_list("${table}")`) as { table: string; from: string }[];
-		const columns = client.pragma(`table_info("${table}")`) as { name: string }[];
-		const named = columns.filter(({ name }) => /^(person|actor|user|author)_id$|_by$/.test(name));
-		const all = [...references.filter((one) => one.table === 'people').map(({ from }) => from), ...named.map(({ name }) => name)];
-		return [...new Set(all)].sort().map((column) => ({ table, column }));
-	});
+	const named = tablesOf(client).flatMap((table) =>
+		(client.pragma(`table_info("${table}")`) as { name: string }[])
+			.filter(({ name }) => /^(person|actor|user|author)_id$|_by$/.test(name))
+			.map(({ name: column }) => ({ table, column }))
+	);
+	const found = [...referencesTo(client, 'people'), ...named].map((place) => [`${place.table}.${place.column}`, place] as const);
+	return [...new Map(found).values()];
 }
+
+const tablesOf = (client: Sqlite.Database) =>
+	client.prepare(`select name from sqlite_master where type = 'table' order by name`).pluck().all() as string[];
+
+const referencesTo = (client: Sqlite.Database, other: string): Place[] =>
+	tablesOf(client).flatMap((table) =>
+		(client.pragma(`foreign_key_list("${table}")`) as { table: string; from: string }[])
+			.filter((one) => one.table === other)
+			.map(({ from: column }) => ({ table, column }))
+	);
 
 /** What forgetting does at a place; undefined when nobody has said. */
 export const fateOf = ({ table, column }: Place): Fate | undefined => fates[`${table}.${column}`];
@@ -114,7 +111,9 @@ function readable(row: Record<string, unknown>) {
  * rows each place had, and how many comments of others call them by name.
  */
 export function forget(personId: string, words: boolean): { rows: Record<string, number>; calledByOthers: number } {
-	const [{ name, email }] = kept(personId).people as [{ name: string; email: string | null }];
+	const person = database().$client.prepare('select name, email from people where id = ?').get(personId);
+	if (!person) throw new NotFound('person');
+	const { name, email } = person as { name: string; email: string | null };
 	const rows: Record<string, number> = {};
 	return change(system(), (c) => {
 		const { $client: client } = database();
@@ -141,6 +140,7 @@ export function forget(personId: string, words: boolean): { rows: Record<string,
 			count('invitations', `update invitations set name = ?, email = '' where email = ?`, NOBODY, email);
 			count('feedback', 'update feedback set contact = null where contact = ?', email);
 		}
+		dropUnsent(client, count, personId);
 		if (words) takeWordsBack(count, personId, now);
 		client
 			.prepare(
@@ -154,7 +154,20 @@ export function forget(personId: string, words: boolean): { rows: Record<string,
 	});
 }
 
-function takeWordsBack(count: (place: string, sql: string, ...values: unknown[]) => void, personId: string, now: number) {
+type Count = (place: string, sql: string, ...values: unknown[]) => void;
+
+/** A proposal begun and not sent was only for its author; the copy of the text it was written in goes with it. */
+function dropUnsent(client: Sqlite.Database, count: Count, personId: string) {
+	const unsent = client.prepare('select text_id from proposals where author_id = ? and sent_at is null').pluck();
+	for (const textId of unsent.all(personId)) {
+		count('proposals', 'delete from proposals where text_id = ?', textId);
+		for (const { table, column } of referencesTo(client, 'texts'))
+			client.prepare(`delete from "${table}" where "${column}" = ?`).run(textId);
+		count('texts', 'delete from texts where id = ?', textId);
+	}
+}
+
+function takeWordsBack(count: Count, personId: string, now: number) {
 	count(
 		'threads',
 		`update threads set resolved_at = ?, resolved_by = ? where resolved_at is null and begun_by = ?`,

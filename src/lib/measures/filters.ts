@@ -52,7 +52,7 @@ export const isNarrowed = (filters: Filters) => queryOf({ ...filters, view: 'tab
 
 /** The measures that fit; `unplaced` are those that stand in no text. */
 export function narrowed(
-	all: MeasureView[],
+	all: readonly MeasureView[],
 	filters: Filters,
 	personId: string | null,
 	today: string,

@@ -115,7 +115,6 @@ const view = (which: string) => `
 	where ${which} and x.removed_at is null
 	order by s.number is null, s.number, coalesce(x.place, x.number), x.number`;
 
-const ofCitySql = view(`x.plan_id = ${planOfCity(':which')}`);
 const ofPlanSql = view('x.plan_id = :which');
 const ofOneSql = view('x.id = :which');
 
@@ -124,7 +123,6 @@ export type When = { today: string; now: number };
 const ask = (sql: string, which: string, when: When) =>
 	(compiled(sql).all({ which, ...when }) as Record<string, unknown>[]).map(read);
 
-export const ofCity = (cityId: string, when: When) => ask(ofCitySql, cityId, when);
 export const ofPlan = (planId: string, when: When) => ask(ofPlanSql, planId, when);
 export const one = (id: string, when: When): Row | undefined => ask(ofOneSql, id, when)[0];
 

@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { can, permit, planScopes } from '../access/rules.ts';
 import { NotFound } from '../database/errors.ts';
 import { clock } from '../events/clock.server.ts';
+import { rememberedBy } from '../events/remembered.server.ts';
 import { fewLimit, isFew } from '../indicators/rules.ts';
 import * as plans from '../plans/plans.server.ts';
 import { dayIn, isLate, missing, numberOf, type Gap, type MeasureState } from './rules.ts';
@@ -23,13 +24,27 @@ export type MeasureView = Omit<store.Row, 'running' | 'place' | 'addedAt' | 'las
 
 const when = () => ({ today: dayIn(clock.now()), now: clock.now().getTime() });
 
-/** The measures of a city's plan in work, by number. One question; asks no permission: callers do. */
-export const shownOf = (cityId: string, { drafts = true } = {}): MeasureView[] =>
-	seen((now) => store.ofCity(cityId, now), drafts);
+/** The measures of a city's plan in work, by number. Asks no permission: callers do. */
+export function shownOf(cityId: string, { drafts = true } = {}): readonly MeasureView[] {
+	const plan = plans.ofCity(cityId);
+	return plan ? ofPlan(plan.id, { drafts }) : [];
+}
 
 /** The measures of one plan, likewise. Drafts are left out unless asked for: what is not told to be a member's is the public's. */
-export const ofPlan = (planId: string, { drafts = false } = {}): MeasureView[] =>
-	seen((now) => store.ofPlan(planId, now), drafts);
+export function ofPlan(planId: string, { drafts = false } = {}): readonly MeasureView[] {
+	const all = everyOf(`${when().today} ${planId}`);
+	return drafts ? all : all.filter((one) => !one.isDraft);
+}
+
+// One question for all of a plan, asked again after any change; each minute too, since a place may end by the clock.
+const everyOf = rememberedBy(
+	(key) => {
+		const [today, planId] = key.split(' ') as [string, string];
+		return store.ofPlan(planId, when()).map((row) => viewed(row, today));
+	},
+	30,
+	60_000
+);
 
 /** The measures of a plan by number and name alone, in their order: for lists that ask no more of them. */
 export const names = (planId: string) =>
@@ -39,7 +54,7 @@ export const names = (planId: string) =>
 	}));
 
 /** The same for a member of the plan or the city: those who read its drafts see measures that are not public yet. */
-export function list(actor: Actor, planId: string): MeasureView[] {
+export function list(actor: Actor, planId: string): readonly MeasureView[] {
 	const about = { scopes: planScopes(plans.find(planId)) };
 	permit(actor, 'measure.read', about);
 	const all = ofPlan(planId, { drafts: can(actor, 'section.read', about).ok });
@@ -66,11 +81,6 @@ export function found(measureId: string): MeasureView {
 
 /** What is missing of the measures of these cities, counted by city and section, in one question. */
 export const gaps = (cityIds: string[]): store.GapLine[] => store.gaps(cityIds, dayIn(clock.now()));
-
-function seen(rows: (now: store.When) => store.Row[], drafts: boolean): MeasureView[] {
-	const now = when();
-	return rows(now).flatMap((row) => (drafts || !row.isDraft ? viewed(row, now.today) : []));
-}
 
 function viewed({ running, place, ...row }: store.Row, today: string): MeasureView {
 	const late = isLate(row, today);

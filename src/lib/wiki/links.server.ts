@@ -15,10 +15,10 @@ import * as links from './store-links.server.ts';
 
 const AT_ONCE = 40;
 
-/** Reads the links of texts that have moved on; a job asks it every two seconds. */
-export function catchUp() {
+/** Reads the links of texts that have moved on, some at a time; false when none had. A job asks it every two seconds. */
+export function catchUp(): boolean {
 	const behind = links.behind(AT_ONCE);
-	if (!behind.length) return;
+	if (!behind.length) return false;
 	live.settle();
 	together(() => {
 		for (const { textId, kind, parentId, seq } of behind) {
@@ -28,11 +28,12 @@ export function catchUp() {
 			links.setSeen(textId, seq);
 		}
 	});
+	return true;
 }
 
 /** Reads all that has moved on while nobody read, as in a demo world just filled. */
 export function begin() {
-	while (links.behind(1).length) catchUp();
+	while (catchUp());
 }
 
 /** Reads anew what the events of one change touched, inside it. */
