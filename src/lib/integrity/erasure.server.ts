@@ -28,7 +28,10 @@ const fates: Record<string, Fate> = {
 	...all('stays', 'threads.begun_by threads.read_by threads.resolved_by wiki_groups.added_by wiki_pages.changed_by'),
 	...all('stays', 'writing_proposals.author_id writing_proposals.decided_by writing_versions.made_by'),
 	...all('goes', 'carry_drafts.person_id decision_drafts.person_id indicator_caretakers.person_id letters.person_id'),
-	...all('goes', 'notifications.person_id sessions.user_id sign_in_links.person_id stopped_codes.person_id wiki_follows.person_id'),
+	...all(
+		'goes',
+		'notifications.person_id sessions.user_id sign_in_links.person_id stopped_codes.person_id wiki_follows.person_id'
+	),
 	'invitations.accepted_by': { name: NOBODY, email: '' },
 	'sections.responsible_id': { responsible_id: null },
 	'seats.person_id': { label: '' },
