@@ -12,6 +12,22 @@ test('a visitor is led to the door from every page of the desk', async ({ reques
 	}
 });
 
+test('demo people come in by one click; those of the example cities lie folded', async ({ page }) => {
+	for (const [id, name] of [
+		['kaisla', 'Kaisla'],
+		['halla', 'Halla'],
+		['lumme', 'Lumme']
+	] as const) {
+		await page.context().clearCookies();
+		await page.goto('/sign-in');
+		const button = page.locator(`button[name="person"][value="${id}"]`).first();
+		if (!(await button.isVisible())) await page.getByText('Muut kaupungit').click();
+		await button.click();
+		await page.waitForURL(/\/desk/);
+		await expect(page.getByRole('banner')).toContainText(name.slice(0, 2));
+	}
+});
+
 test('W-01 somebody of another city meets nothing on any page of Jyväskylä', async ({ page }) => {
 	await signInAs(page, 'Utu');
 	for (const path of jyvaskyla) {

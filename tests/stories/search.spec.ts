@@ -48,6 +48,7 @@ test('nothing found says what was looked for and how to go on; a long question s
 
 test('at the desk the slash leads to the field, which suggests names as one types', async ({ page }) => {
 	await signInAs(page, 'Kaisla');
+	await page.goto('/desk');
 	// The key is heard once the page's script has come.
 	await expect(async () => {
 		await page.keyboard.press('/');
