@@ -167,7 +167,7 @@ test('a facilitator writes down what the holder of a seat said aloud, reads it b
 	const phone = await tuiskuOnPhone(browser, own);
 	await phone.goto('/voice/comments');
 	await expect(phone.getByText('Sähkösopimuksen tekemiseen tarvitaan apua.').first()).toBeVisible();
-	await expect(phone.getByText('Kirjasi puolestasi Pouta').first()).toBeVisible();
+	await expect(phone.getByText('Pouta kirjasi puolestasi').first()).toBeVisible();
 });
 
 test('after the round has closed one asks for a change to one’s words, and gets an answer', async ({ browser, own }) => {

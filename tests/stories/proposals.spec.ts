@@ -235,3 +235,24 @@ test('a paragraph chosen before the page’s scripts have come stays chosen', as
 	await page.waitForLoadState('networkidle');
 	await expect(choice).toHaveValue(chosen);
 });
+
+test('what one reads stays in its place when one turns to proposing, and when the keyboard goes to the tools', async ({ page }) => {
+	await signInAs(page, 'Usva');
+	await page.goto('/desk/jyvaskyla/plan/tavoitteet');
+	const section = page.locator('#tavoitteet');
+	await expect(section).toBeInViewport();
+	const top = () => section.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+	const suggest = page.getByText('Ehdotan', { exact: true }).first();
+	await expect(suggest).toBeVisible();
+	await page.waitForLoadState('networkidle');
+	const stood = await top();
+	await suggest.click();
+	await expect(page.getByText('Aloita ehdotus').first()).toBeVisible();
+	await expect.poll(top).toBe(stood);
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Shift+Tab');
+	await expect.poll(top).toBe(stood);
+	await page.getByText('Luen', { exact: true }).first().click();
+	await expect(page.getByText('Aloita ehdotus')).toHaveCount(0);
+	await expect.poll(top).toBe(stood);
+});

@@ -242,6 +242,8 @@ test('only somebody with a right writes down what a seat’s holder said, and on
 	comments.enterFor(w.as('kaisla'), w.ids.tuisku, id, { block: 1, body: 'Hei' });
 	expect(one()).toMatchObject({ isVoice: true, begunBy: { name: 'Tuisku' }, comments: [{ enteredBy: 'Kaisla' }] });
 	expect(voices.mine(w.as('tuisku'))).toHaveLength(1);
+	// Whose words they are is told, not who wrote them down.
+	expect(notifications.list(w.as('pouta'))).toMatchObject([{ kind: 'comment.added', by: 'Tuisku' }]);
 });
 
 test('an expert of one section reads and comments in that section and no other', () => {

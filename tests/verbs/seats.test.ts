@@ -57,7 +57,9 @@ const problems = async (work: () => unknown) => {
 
 describe('making seats', () => {
 	test('a coordinator makes one or thirty, and nobody makes thirty-one', async () => {
-		expect(await make({ count: 30 })).toHaveLength(30);
+		expect(await make({ label: '', count: 30 })).toHaveLength(30);
+		const labels = seats.ofPlan(w.as('kaisla'), w.plan.id).seats.map((one) => one.label);
+		expect(labels).toEqual(Array.from({ length: 30 }, (_, at) => String(at + 1)));
 		expect(await problems(() => make({ count: 31 }))).toHaveProperty('count');
 		expect(await problems(() => make({ count: 0 }))).toHaveProperty('count');
 		expect(rows()).toHaveLength(30);

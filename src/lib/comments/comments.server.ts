@@ -25,6 +25,7 @@ export {
 	ofSection,
 	one,
 	placed,
+	speakerOf,
 	talkersOf,
 	type Filter
 } from './lists.server.ts';

@@ -70,7 +70,7 @@ function article(one: comments.ThreadView, language: string) {
 		const change =
 			answer.after === null
 				? ''
-				: `<dl><dt>${escapeHtml(m.comment_before())}</dt><dd lang="${language}">${escapeHtml(answer.before ?? '')}</dd><dt>${escapeHtml(m.comment_now())}</dt><dd lang="${language}">${escapeHtml(answer.after)}</dd></dl>`;
+				: `<dl>${answer.before ? `<dt>${escapeHtml(m.comment_before())}</dt><dd lang="${language}">${escapeHtml(answer.before)}</dd>` : ''}<dt>${escapeHtml(m.comment_now())}</dt><dd lang="${language}">${escapeHtml(answer.after)}</dd></dl>`;
 		const judged =
 			answer.enough === null
 				? ''

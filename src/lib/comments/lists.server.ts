@@ -84,5 +84,8 @@ export const talkersOf = (threadId: string) => [...new Set(store.commentsOf([thr
 /** Who began a thread. */
 export const authorOf = (threadId: string) => store.thread(threadId)?.begunBy ?? null;
 
+/** Whose words a comment is; somebody else may have written them down. */
+export const speakerOf = (commentId: string) => store.comment(commentId)?.authorId ?? null;
+
 /** A thread's number in its plan. */
 export const numberOf = (threadId: string) => store.thread(threadId)?.number ?? null;

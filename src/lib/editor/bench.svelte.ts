@@ -1,6 +1,6 @@
 // What the parts of the working document share: the connection, which section is in view, which editor has the caret.
 import type { Editor as TextEditor } from '@tiptap/core';
-import { untrack, type Component } from 'svelte';
+import { tick, untrack, type Component } from 'svelte';
 import { Talk } from '../comments/talk.svelte.ts';
 import { Suggestions } from '../proposals/suggestions.svelte.ts';
 import type { Connection } from '../realtime/connection.svelte.ts';
@@ -79,6 +79,15 @@ export class Bench {
 
 	placeOf(editor: TextEditor): string {
 		return this.places.get(editor) ?? '';
+	}
+
+	/** Another way of being in the texts. All of them are drawn anew; the section in view stays where it stands on the screen. */
+	async turn(mode: Mode) {
+		const section = document.querySelector(`[data-section="${this.inView}"]`);
+		const stood = section?.getBoundingClientRect().top ?? 0;
+		this.mode = mode;
+		await tick();
+		if (section) scrollBy({ top: section.getBoundingClientRect().top - stood, behavior: 'instant' });
 	}
 
 	/** Says something when there is a pause; at most once in ten seconds, and not at all where it is turned off. */

@@ -145,7 +145,8 @@ function standing(audience: Audience, event: Event): string[] {
 }
 
 function item(row: store.Row, waiting: Set<string>, section: sections.SectionLine | null): Item {
-	const { cityId, invitationId, number, actorId, threadId } = row.data as Record<string, string | undefined>;
+	const { cityId, invitationId, number, actorId, threadId, commentId } = row.data as Record<string, string | undefined>;
+	const speaker = commentId ? comments.speakerOf(commentId) : null;
 	const thread = threadId ? comments.numberOf(threadId) : null;
 	const invited = invitationId ? store.inviterOf(invitationId) : null;
 	const waits = stillWaits(row, waiting);
@@ -156,7 +157,7 @@ function item(row: store.Row, waiting: Set<string>, section: sections.SectionLin
 		// What was asked and is done already is no news.
 		read: row.readAt !== null || (row.waits && !waits),
 		waits,
-		by: people.nameOf(String(actorId ?? row.data.writerId ?? '')),
+		by: people.nameOf(String(speaker ?? actorId ?? row.data.writerId ?? '')),
 		city: cityId ? cities.find(cityId) : null,
 		section: section && { number: section.number, title: section.title, slug: section.slug, shown: section.shown },
 		edition: number ? Number(number) : null,
