@@ -236,7 +236,9 @@ test('a paragraph chosen before the page’s scripts have come stays chosen', as
 	await expect(choice).toHaveValue(chosen);
 });
 
-test('what one reads stays in its place when one turns to proposing, and when the keyboard goes to the tools', async ({ page }) => {
+test('what one reads stays in its place when one turns to proposing, and when the keyboard goes to the tools', async ({
+	page
+}) => {
 	await signInAs(page, 'Usva');
 	await page.goto('/desk/jyvaskyla/plan/tavoitteet');
 	const section = page.locator('#tavoitteet');
