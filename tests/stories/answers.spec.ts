@@ -232,3 +232,29 @@ test('on a phone of the desk a thread is begun on chosen words in the flow, and 
 	await expect(page.getByRole('link', { name: /Asunnot.*2 avointa kommenttia/ })).toBeVisible();
 	await shot(page, 'b-phone-contents');
 });
+
+test('a voice that comes while one decides stops the approval and is there to be read; what was written stays', async ({
+	browser,
+	own
+}) => {
+	const slug = 'osallisuus-ja-kokemusasiantuntijuus';
+	const usva = await another(browser, 'Usva', own);
+	await usva.goto(`/desk/jyvaskyla/plan/${slug}/review`);
+	await usva.getByText('Hyväksy osa').first().click();
+	const reason = usva.getByRole('textbox', { name: /Perustelut/ });
+	await reason.fill('Hyvä kokonaisuus.');
+	const kajo = await another(browser, 'Kajo', own);
+	await kajo.goto(`/voice/${slug}`);
+	await kajo
+		.getByRole('link', { name: /Kommentoi tätä/ })
+		.nth(1)
+		.click();
+	await kajo.getByRole('textbox', { name: /omin sanoin/ }).fill('Odottakaa hetki.');
+	await kajo.getByRole('button', { name: 'Lähetä kommentti' }).click();
+	await kajo.waitForURL(/\/voice\/comments/);
+	await usva.getByRole('button', { name: 'Hyväksy osa' }).click();
+	await expect(usva.getByRole('alert')).toContainText('odottaa vastausta');
+	await expect(usva.getByText('Odottakaa hetki.')).toBeVisible();
+	await expect(usva.getByText('Lue muutos ennen päätöstä')).toHaveCount(0);
+	await expect(reason).toHaveValue('Hyvä kokonaisuus.');
+});
