@@ -179,3 +179,24 @@ test('a practice is recorded, asked about and answered with forms alone', async 
 	const file = await utu.request.get('/practices.md?p=avoin-aamu');
 	expect(await file.text()).toContain('## Ratkaisun perusidea');
 });
+
+test('a source that is withdrawn leaves its adopter their own use, and nothing to propose to', async ({ browser, own }) => {
+	const utu = await another(browser, 'Utu', own);
+	await utu.goto('/desk/practices/nopsajalka/adopt?city=pori');
+	await utu.getByText('Kokeilemme').click();
+	await utu.getByRole('button', { name: 'Lisää luonnokseen' }).click();
+	await utu.waitForURL(/\/desk\/adoptions\//);
+	const adoption = new URL(utu.url()).pathname;
+	const kaisla = await another(browser, 'Kaisla', own);
+	await kaisla.goto('/desk/practices/nopsajalka/edit');
+	await kaisla.getByText('Vedä pois kirjastosta').first().click();
+	const leave = kaisla.locator('details[open]');
+	await leave.getByRole('textbox').fill('Kirjoitetaan uudelleen.');
+	await leave.getByRole('button').click();
+	await expect(kaisla.getByText('Käytäntö on vedetty pois kirjastosta.')).toBeVisible();
+	await utu.goto('/desk/practices/nopsajalka');
+	await expect(utu.getByText('Jyväskylä veti tämän käytännön pois')).toBeVisible();
+	await expect(utu.getByRole('link', { name: 'Käyttö Porissa' })).toHaveAttribute('href', adoption);
+	await expect(utu.getByRole('link', { name: 'Ehdota parempaa tekstiä' })).toHaveCount(0);
+	await expect(utu.getByRole('link', { name: /Ota käyttöön/ })).toHaveCount(0);
+});

@@ -17,6 +17,12 @@ export function diffHtml(change: BlockChange, side: Side): string {
 	return blockHtml(node, { isCompared: true, ...(other && { card: { was: cardOf(other.node), side } }) });
 }
 
+/** An empty line that came or went: there is nothing of it to read. */
+export function isEmptyLine({ kind, before, after }: BlockChange): boolean {
+	const node = (after ?? before)?.node;
+	return (kind === 'added' || kind === 'removed') && node?.type === 'paragraph' && !node.content?.length;
+}
+
 function shown(change: BlockChange, side: Side): JSONContent | null {
 	const own = side === 'before' ? change.before : side === 'after' ? change.after : (change.after ?? change.before);
 	if (!own) return null;

@@ -1,5 +1,6 @@
 import { mayAdoptFor } from '#lib/adoptions/adoptions.server.ts';
 import { page } from '#lib/adoptions/library.server.ts';
+import { takesUp } from '#lib/adoptions/rules.ts';
 import * as practices from '#lib/practices/practices.server.ts';
 import * as talk from '#lib/practices/talk.server.ts';
 import { backlinksOfPractice } from '#lib/wiki/places.server.ts';
@@ -19,7 +20,10 @@ export const load: PageServerLoad = (event) =>
 			...practices.rights(actor, practice.practice),
 			talk: talk.mayTalk(actor, practice.practice.id) ? talk.remarksOf(actor, practice.practice.id) : null,
 			proposals: talk.proposed(actor, practice.practice.id).length,
-			adopters: practice.hidden ? [] : mayAdoptFor(actor, practice.practice)
+			// Of one that has been withdrawn nothing new is taken; those who use it find their own use.
+			adopters: mayAdoptFor(actor, practice.practice).filter(
+				({ adoption }) => !practice.hidden || (adoption && takesUp(adoption.state))
+			)
 		};
 	});
 
