@@ -232,6 +232,21 @@ test('words that are taken out and put back to the very place are the same words
 	expect(after('auki', first, textOf('Ovi on  yöllä.'), first)).toEqual(['same', 1, 'auki']);
 });
 
+test('what was typed between the words is not the words when they have gone; with them it belongs to the change', () => {
+	const first = textOf('Ovi on auki.');
+	const typed = [textOf('vi on auki.'), textOf('Kaksivi on auki.')];
+	expect(after('Ovi on', first, ...typed)).toEqual(['changed', 1, 'Kaksivi on']);
+	expect(after('Ovi on', first, ...typed, textOf('Kaksi auki.'))[0]).toBe('gone');
+	// Taken back, the deletion gives the words back.
+	expect(after('Ovi on', first, ...typed, textOf('Kaksi auki.'), typed[1]!)).toEqual(['changed', 1, 'Kaksivi on']);
+	expect(after('Ovi on', first, ...typed, textOf('Kaksi auki.'), first)).toEqual(['same', 1, 'Ovi on']);
+	// Through a heading, too, the document's new names for the same letters are known.
+	const told = [...typed, heading('Kaksivi on auki.'), heading('Kaksi auki.')].map((one) =>
+		one.type === 'doc' ? one : textOf(one)
+	);
+	expect(after('Ovi on', first, ...told)[0]).toBe('gone');
+});
+
 test('the same words in another paragraph are never taken for those that went', () => {
 	const first = textOf('Ovi on auki yöllä.', 'Kioski on auki.');
 	expect(after('auki', first, textOf('Kioski on auki.'))[0]).toBe('gone');

@@ -23,6 +23,8 @@ export type Anchor = {
 	whole: boolean;
 	/** The version of the section that holds the text a voice was about. */
 	revisionId?: string;
+	/** The letters it was made on (text/anchor-letters.ts). Comments of before 22.11.2026 have none: for them any words between the ends count. */
+	own?: number[];
 	/** Set when the paragraphs of its ends were taken away: how they are known again, should the deletion be taken back. */
 	gone?: { from: GoneEnd; to: GoneEnd };
 };

@@ -3,12 +3,21 @@
 import * as Y from 'yjs';
 import type { Anchor, GoneEnd } from '../comments/kinds.ts';
 import { hold, lineOf, reading, endsOf, type Reading, type TextBlock } from './anchor.ts';
+import { countOf, lettersAt, lettersIn, named, sizeOf, spansOf, type Spans } from './anchor-letters.ts';
 import { sha256 } from './canonical.ts';
 
-/** One anchor as it stood before the transaction: its paragraphs and the characters in them. */
-type Held =
-	| { anchor: Anchor; from: number; to: number; first: Y.XmlElement; last: Y.XmlElement; words: string }
-	| { anchor: Anchor; first: null };
+/** One anchor as it stood before the transaction: its paragraphs, the characters in them, and which of these are its own. */
+type Standing = {
+	anchor: Anchor;
+	from: number;
+	to: number;
+	first: Y.XmlElement;
+	last: Y.XmlElement;
+	words: string;
+	own: Spans;
+	letters: number;
+};
+type Held = Standing | { anchor: Anchor; first: null };
 type Line = Pick<TextBlock, 'element' | 'words' | 'leaves'>;
 /** A paragraph that is new or says something else after the transaction. */
 type Touched = { line: Line; before: string | null };
@@ -25,6 +34,7 @@ export type Tracker = {
 /** Follows anchors through every transaction of the document. */
 export function track(doc: Y.Doc, anchors: Iterable<[string, Anchor]>): Tracker {
 	const held = new Map<string, Held>();
+	const vanished = new Map<string, Standing & { line: string }>();
 	let moved = new Map<string, Anchor>();
 	let words = new Map<Y.XmlElement, string>();
 	let read: Reading;
@@ -36,15 +46,41 @@ export function track(doc: Y.Doc, anchors: Iterable<[string, Anchor]>): Tracker 
 	const place = (id: string, anchor: Anchor) => {
 		const ends = endsOf(doc, read, anchor);
 		if (!ends) return void held.set(id, { anchor, first: null });
-		const [from, to] = [ends.from - ends.line.at, ends.to - ends.lastLine.at];
+		const words = read.words.slice(ends.from, ends.to);
+		const letters = lettersIn(read, ends.from, ends.to);
+		let own = anchor.own ? spansOf(letters, anchor.own) : [];
+		// The same words are the words, though some of them were taken out and put back.
+		if (anchor.own && words === anchor.quote && sizeOf(own) < countOf(letters)) {
+			anchor = { ...anchor, own: named(letters) };
+			own = [0, countOf(letters)];
+			moved.set(id, anchor);
+		}
 		held.set(id, {
-			anchor,
-			from,
-			to,
-			first: ends.line.element,
-			last: ends.lastLine.element,
-			words: read.words.slice(ends.from, ends.to)
+			...{ anchor, words, own, letters: countOf(letters) },
+			...{ from: ends.from - ends.line.at, to: ends.to - ends.lastLine.at },
+			...{ first: ends.line.element, last: ends.lastLine.element }
 		});
+	};
+	/** What was the last of its own letters goes, or comes back, letter for letter, to the place it had. */
+	const ownAgain = (id: string, one: Standing, before: Map<Y.XmlElement, string>) => {
+		const now = held.get(id)!;
+		const line = one.first;
+		const last = vanished.get(id);
+		if (one.own.length && now.first === line && now.last === line && one.last === line && !now.own.length)
+			vanished.set(id, { ...one, line: before.get(line)! });
+		else if (last && last.first === line && words.get(line) === last.line) {
+			const positions = hold(lineOf(line), last.from, lineOf(line), last.to)!;
+			vanished.delete(id);
+			keep(id, withOwn({ ...last.anchor, ...positions }, last));
+			place(id, held.get(id)!.anchor);
+		}
+	};
+	/** The anchor with its own letters as they are named where it stands now; `was` tells which of them they are. */
+	const withOwn = (anchor: Anchor, was: Pick<Standing, 'own' | 'letters'>): Anchor => {
+		const ends = anchor.own && endsOf(doc, read, anchor);
+		if (!ends) return anchor;
+		const letters = lettersIn(read, ends.from, ends.to);
+		return { ...anchor, own: named(countOf(letters) === was.letters ? lettersAt(letters, was.own) : letters) };
 	};
 	const after = (tx: Y.Transaction) => {
 		if (!tx.changed.size || !held.size) return;
@@ -69,6 +105,7 @@ export function track(doc: Y.Doc, anchors: Iterable<[string, Anchor]>): Tracker 
 				if (!ends && held.get(id) === one) keep(id, { ...one.anchor, gone: goneWith(one, before, order) });
 			}
 			place(id, held.get(id)!.anchor);
+			if (one.first) ownAgain(id, one, before);
 		}
 	};
 	const affects = (line: Y.XmlElement) =>
@@ -76,7 +113,7 @@ export function track(doc: Y.Doc, anchors: Iterable<[string, Anchor]>): Tracker 
 	// Two paragraphs that change places may keep their elements and exchange their letters: the words are in the other one.
 	const hasMoved = (line: Y.XmlElement, before: Map<Y.XmlElement, string>, touched: Touched[]) =>
 		sayingIt(line, before.get(line), touched, words).length > 0;
-	const follow = (id: string, one: Extract<Held, { words: string }>, before: Map<Y.XmlElement, string>, touched: Touched[]) => {
+	const follow = (id: string, one: Standing, before: Map<Y.XmlElement, string>, touched: Touched[]) => {
 		const next =
 			one.first === one.last
 				? (single(one, before.get(one.first) ?? '', touched, words) ?? cut(one, before.get(one.first) ?? '', touched, words))
@@ -86,7 +123,7 @@ export function track(doc: Y.Doc, anchors: Iterable<[string, Anchor]>): Tracker 
 		const isApart = one.first !== one.last && touched.length > 1;
 		const isLost = !positions && (isApart || hasMoved(one.first, before, touched) || hasMoved(one.last, before, touched));
 		if (!positions && !isLost) return;
-		keep(id, { ...one.anchor, ...(positions ?? { from: '', to: '' }) });
+		keep(id, positions ? withOwn({ ...one.anchor, ...positions }, one) : { ...one.anchor, from: '', to: '' });
 	};
 	const keep = (id: string, anchor: Anchor) => {
 		held.set(id, { anchor, first: null });
@@ -121,7 +158,7 @@ export function track(doc: Y.Doc, anchors: Iterable<[string, Anchor]>): Tracker 
 }
 
 /** What is remembered of words whose paragraph has gone. */
-function goneWith(one: Extract<Held, { words: string }>, before: Map<Y.XmlElement, string>, order: Y.XmlElement[]) {
+function goneWith(one: Standing, before: Map<Y.XmlElement, string>, order: Y.XmlElement[]) {
 	const end = (line: Y.XmlElement, at: number): GoneEnd => {
 		const index = order.indexOf(line);
 		const around = [order.slice(0, index).reverse(), order.slice(index + 1)].map(landmarks);
@@ -164,7 +201,7 @@ function onlyLetters(tx: Y.Transaction): Y.XmlElement | null {
 }
 
 /** The paragraph in which the same words now stand, if there is exactly one it can be. */
-function single(one: Extract<Held, { words: string }>, was: string, touched: Touched[], words: Map<Y.XmlElement, string>) {
+function single(one: Standing, was: string, touched: Touched[], words: Map<Y.XmlElement, string>) {
 	const { from, to } = one;
 	const { at, blockText, quote } = one.anchor;
 	// The paragraph says again, letter for letter, what it said when the comment was made.
@@ -206,7 +243,7 @@ function offset(
 }
 
 /** Words that were deleted and come back, letter for letter, to the very place (somebody took their deletion back). */
-function putBack(one: Extract<Held, { words: string }>, was: string, touched: Touched[]) {
+function putBack(one: Standing, was: string, touched: Touched[]) {
 	const line = touched.find((other) => other.line.element === one.first)?.line;
 	const { quote } = one.anchor;
 	if (line?.words !== was.slice(0, one.from) + quote + was.slice(one.from)) return null;
@@ -214,7 +251,7 @@ function putBack(one: Extract<Held, { words: string }>, was: string, touched: To
 }
 
 /** A paragraph split inside the words: each end stays with its half. */
-function cut(one: Extract<Held, { words: string }>, was: string, touched: Touched[], words: Map<Y.XmlElement, string>) {
+function cut(one: Standing, was: string, touched: Touched[], words: Map<Y.XmlElement, string>) {
 	const own = words.get(one.first);
 	if (own === undefined || one.from === one.to) return null;
 	const halves = touched.filter(({ line }) => line.element !== one.first);
@@ -239,12 +276,7 @@ function whereTo(line: Y.XmlElement, was: string | undefined, touched: Touched[]
 }
 
 /** Words over several paragraphs: each end follows its own. */
-function apart(
-	one: Extract<Held, { words: string }>,
-	before: Map<Y.XmlElement, string>,
-	touched: Touched[],
-	words: Map<Y.XmlElement, string>
-) {
+function apart(one: Standing, before: Map<Y.XmlElement, string>, touched: Touched[], words: Map<Y.XmlElement, string>) {
 	const [wasFirst, wasLast] = [before.get(one.first) ?? '', before.get(one.last) ?? ''];
 	// Joined into one paragraph, whichever of the two lives on.
 	for (const [stays, goes] of [

@@ -2,6 +2,7 @@
 // one of: the same words, words changed inside, words gone. Never words that merely look alike.
 import * as Y from 'yjs';
 import type { Anchor } from '../comments/kinds.ts';
+import { lettersIn, named, spansOf } from './anchor-letters.ts';
 import { fragmentOf } from './ydoc.ts';
 
 /** Where an anchor stands now; `from` and `to` count characters inside the block, from 0. */
@@ -70,7 +71,9 @@ export function anchorIn(read: Reading, block: number, range?: { from: number; t
 	const end = lines.find((line) => to - (line.at - first.at) <= line.words.length) ?? last;
 	const held = hold(start, from - (start.at - first.at), end, to - (end.at - first.at));
 	const quote = whole.slice(from, to);
-	return held && quote.trim() ? { ...held, block, blockText: whole, quote, at: from, whole: !range } : null;
+	if (!held || !quote.trim()) return null;
+	const own = named(lettersIn(read, first.at + from, first.at + to));
+	return { ...held, block, blockText: whole, quote, at: from, whole: !range, own };
 }
 
 /** The words of a top-level block, its paragraphs on lines of their own. */
@@ -116,8 +119,9 @@ export function resolve(doc: Y.Doc, read: Reading, anchor: Anchor): Place {
 	if (from >= to) return gone(anchor);
 	const block = from === ends.from ? ends.line.top : (read.lines.findLast((line) => line.at <= from) ?? ends.line).top;
 	const start = read.starts[block - 1] ?? 0;
-	const outcome = read.words.slice(from, to) === anchor.quote ? 'same' : 'changed';
-	return { outcome, block, from: from - start, to: to - start };
+	const isSame = read.words.slice(from, to) === anchor.quote;
+	if (!isSame && anchor.own && !spansOf(lettersIn(read, from, to), anchor.own).length) return gone(anchor);
+	return { outcome: isSame ? 'same' : 'changed', block, from: from - start, to: to - start };
 }
 
 /** The two ends of an anchor as characters of the whole text; null when either has lost its paragraph. */
