@@ -5,6 +5,7 @@ import { openDatabase, use } from '#lib/database/database.server.ts';
 import { setUp } from '#lib/documents/setup.server.ts';
 import { change, wire } from '#lib/events/change.server.ts';
 import { clock } from '#lib/events/clock.server.ts';
+import * as live from '#lib/live/live.server.ts';
 import * as memberships from '#lib/people/memberships.server.ts';
 import * as people from '#lib/people/people.server.ts';
 import { actorOf } from '#lib/people/sessions.server.ts';
@@ -13,7 +14,9 @@ import * as reviews from '#lib/reviews/reviews.server.ts';
 import * as sections from '#lib/sections/sections.server.ts';
 import { one as revisionOf } from '#lib/sections/revisions.server.ts';
 import { fromMarkdown } from '#lib/text/markdown.ts';
+import { fragmentOf } from '#lib/text/ydoc.ts';
 import { reactions } from '#src/wiring.server.ts';
+import * as Y from 'yjs';
 
 export type World = ReturnType<typeof world>;
 
@@ -76,6 +79,19 @@ export function world() {
 		/** Puts words into a section as somebody with the right to write. */
 		write: (key: string, words: string, by: keyof typeof ids = 'pouta') =>
 			sections.importText(as(by), section(key).id, fromMarkdown(words)),
+		/** Types at the beginning of a living text, as an editor of theirs would. */
+		type: (textId: number, by: keyof typeof ids, words: string) => {
+			const doc = new Y.Doc();
+			Y.applyUpdate(doc, live.state(textId));
+			const before = Y.encodeStateVector(doc);
+			((fragmentOf(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, words);
+			const grant = { personId: ids[by], write: true, close: () => {} };
+			live.join(textId, grant);
+			const { ok } = live.apply(textId, grant, Y.encodeStateAsUpdate(doc, before));
+			live.leave(textId, grant);
+			live.flush(textId);
+			return ok;
+		},
 		/** Submits a section as its coordinator. */
 		submit: (key: string) => reviews.submit(as('kaisla'), section(key).id),
 		/** Decides on exactly what is submitted now. */

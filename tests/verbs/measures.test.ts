@@ -170,6 +170,10 @@ test('a definition changes by what an approval covers and by nothing else', () =
 	const [first] = shown(id).owners;
 	owners.setPerson(w.as('pouta'), first!.id, { personId: w.ids.hilla });
 	expect(said()).toBe(last);
+	// The same again is no change.
+	const told = undo.history(w.as('pouta'), id).length;
+	owners.setPerson(w.as('pouta'), first!.id, { personId: w.ids.hilla });
+	expect(undo.history(w.as('pouta'), id)).toHaveLength(told);
 	owners.handOver(w.as('pouta'), first!.id, { organisationId: 'keski-suomi', fromOn: '2023-01-01', legal: true });
 	expect(said()).toBe(last);
 	w.wait(900 * 86_400_000);

@@ -136,6 +136,24 @@ test('the sentence of a hit has the asked words where the thing has them, and no
 	expect([one!.sentence.some(({ hit }) => hit), others]).toEqual([true, []]);
 });
 
+test('what a measure is and for whom are read as sentences with one stop each', () => {
+	measures.add(w.as('kaisla'), w.plan.id, {
+		name: 'Iltavuoro',
+		about: 'Neuvontaa saa illalla.',
+		targetGroup: 'Vuokralla asuvat'
+	});
+	rebuild();
+	for (const [typed, sentence] of [
+		['illalla', 'Neuvontaa saa illalla.'],
+		['vuokralla', 'Vuokralla asuvat.']
+	] as const)
+		expect(
+			hits('kaisla', typed, 'measures')[0]!
+				.sentence.map(({ text }) => text)
+				.join('')
+		).toBe(sentence);
+});
+
 test('suggestions go on from the beginning of a name', () => {
 	expect(suggest(w.as('pouta'), 'asun')).toContain('Asunnot');
 	expect(suggest(w.as('pouta'), 'jyv')).toContain('Jyväskylä');

@@ -274,6 +274,24 @@ test('versions are kept, compared and brought back', () => {
 	]);
 });
 
+test('recent changes tell of what is being written before a version is kept, and of what was removed', () => {
+	const one = page('Muistio', 'Ensin.');
+	const kinds = () => changes(w.as('kaisla'), 'jyvaskyla').list.map(({ kind, title, by }) => `${kind} ${title} ${by}`);
+	expect(kinds()).toEqual(['page.added Muistio Pouta']);
+	w.wait(60_000);
+	expect(w.type(one.textId, 'hilla', 'Hilla lisää. ')).toBe(true);
+	expect(kinds()).toEqual(['page.written Muistio Hilla', 'page.added Muistio Pouta']);
+	w.wait(60_000);
+	writings.keepWritten();
+	expect(kinds()).toEqual(['page.written Muistio Hilla', 'page.added Muistio Pouta']);
+	wiki.remove(w.as('pouta'), one.id);
+	expect(changes(w.as('kaisla'), 'jyvaskyla').list).toMatchObject([
+		{ kind: 'page.removed', title: 'Muistio', by: 'Pouta', href: '/desk/wiki/jyvaskyla/care' }
+	]);
+	wiki.bringBack(w.as('pouta'), one.id);
+	expect(kinds()[0]).toBe('page.broughtBack Muistio Pouta');
+});
+
 test('links survive Markdown, and nothing but a known place may begin with a slash', () => {
 	const json = fromMarkdown(
 		'[a](/wiki/jyvaskyla/sivu) [b](/wiki/to/measure/abc_1) [c](/desk/x) [d](//muu.fi/x) [e](/wiki/to/x/y)'

@@ -51,6 +51,7 @@ export function setPerson(actor: Actor, ownerId: string, given: Pick<NewOwner, '
 	const { personId, contact, email } = checkOwner(row.cityId, { organisationId: owner.organisationId, ...given });
 	// An address is never shown again: left empty beside the same name it stays, with another name it goes.
 	const kept = email ?? (contact && contact === owner.contact ? owner.email : null);
+	if (personId === owner.personId && contact === owner.contact && kept === owner.email) return;
 	change(actor, (c) => owned(c, row, () => store.updateOwner(c.tx, ownerId, { personId, contact, email: kept })));
 }
 

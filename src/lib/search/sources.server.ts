@@ -65,7 +65,7 @@ const sources: Record<string, Source> = {
 		all: rows.measureIds,
 		pieces: (id) => {
 			const { name, about, cityId, planId, isDraft, owners, targetGroup } = measure(id);
-			const body = [about, targetGroup, owners.map((one) => one.name).join(', ')].filter(Boolean).join('. ');
+			const body = sentences([about, targetGroup, owners.map((one) => one.name).join(', ')]);
 			return [{ title: name, body, cityId, ref: id, audience: isDraft ? `section.read@plan:${planId}` : 'public' }];
 		}
 	},
@@ -76,7 +76,7 @@ const sources: Record<string, Source> = {
 				const { name: title, lead, kind, members, targetGroups, slug: ref, cityId } = line;
 				const about = { title, cityId, ref, audience };
 				const parts = Object.values(line.parts).flatMap((part) => (part ? blocks(part) : []));
-				return [lead, [kind, ...members, ...targetGroups].filter(Boolean).join('. '), ...parts.map((part) => part.body)]
+				return [lead, sentences([kind, ...members, ...targetGroups]), ...parts.map((part) => part.body)]
 					.filter(Boolean)
 					.map((body) => ({ ...about, body }));
 			})
@@ -158,3 +158,7 @@ const blocks = (json: JSONContent) =>
 		const body = plainText({ type: 'doc', content: [node] }).trim();
 		return body ? [{ body, block: index + 1 }] : [];
 	});
+
+/** Some words as sentences, each with one stop. */
+const sentences = (words: (string | null)[]) =>
+	words.flatMap((one) => (one ? (/[.?!…]$/.test(one.trim()) ? one.trim() : `${one.trim()}.`) : [])).join(' ');

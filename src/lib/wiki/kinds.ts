@@ -1,6 +1,9 @@
 /** What recent changes tell of: pages, published plans, practices and what has come of them elsewhere. */
 export const recentKinds = {
-	pages: ['page.added', 'page.renamed', 'page.moved', 'page.written', 'page.restored', 'page.opened', 'page.closed'],
+	pages: [
+		...(['page.added', 'page.renamed', 'page.moved', 'page.written', 'page.restored'] as const),
+		...(['page.opened', 'page.closed', 'page.removed', 'page.broughtBack'] as const)
+	],
 	editions: ['edition.published', 'edition.corrected', 'edition.takenDown'],
 	practices: [
 		'practice.published',

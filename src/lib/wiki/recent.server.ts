@@ -27,10 +27,21 @@ export function changes(actor: Actor, spaceId: string, { show = null, before = n
 		// Who did it is the business of those among whom it was done.
 		by: (row.spaceId || row.cityId === space.cityId) && row.by ? row.by : ''
 	}));
-	return { space, show, before, list, older: rows.length > limits.shown ? list.at(-1)!.seq : null };
+	const older = rows.length > limits.shown ? list.at(-1)!.seq : null;
+	const pages = before || (show && show !== 'pages') ? [] : lately(space.id);
+	return { space, show, before, list: [...pages, ...list], older };
 }
 
-function hrefOf(actor: Actor, { kind, cityId, spaceId, slug, practiceId, number }: store.Happened): string {
+/** What is being written is news before a version of it is kept. */
+function lately(spaceId: string) {
+	return store.writtenLately(spaceId).map(({ title, slug, at, by }, index) => ({
+		...{ seq: -1 - index, kind: 'page.written' as const, at: new Date(at), number: null, state: null, city: null },
+		...{ title, by, href: `/desk/wiki/${spaceId}/${slug}` }
+	}));
+}
+
+function hrefOf(actor: Actor, { kind, cityId, spaceId, slug, isGone, practiceId, number }: store.Happened): string {
+	if (spaceId && isGone) return `/desk/wiki/${spaceId}/care`;
 	if (spaceId) return `/desk/wiki/${spaceId}/${slug}`;
 	if (practiceId) {
 		const { slug } = practices.nameAt(practiceId);

@@ -35,6 +35,8 @@ export const happenedWord = ({ kind, state, number }: Happened): string =>
 		'page.restored': m.wiki_happened_restored,
 		'page.opened': m.wiki_happened_opened,
 		'page.closed': m.wiki_happened_closed,
+		'page.removed': m.wiki_happened_removed,
+		'page.broughtBack': m.wiki_happened_brought_back,
 		'edition.published': m.wiki_happened_published,
 		'edition.corrected': m.wiki_happened_corrected,
 		'edition.takenDown': m.wiki_happened_taken_down,
