@@ -2,6 +2,7 @@ import { visitor, type Actor } from '#lib/access/actor.ts';
 import * as adoptions from '#lib/adoptions/adoptions.server.ts';
 import { Conflict, Invalid, NotFound, Refused } from '#lib/database/errors.ts';
 import * as editions from '#lib/editions/editions.server.ts';
+import * as live from '#lib/live/live.server.ts';
 import * as notifications from '#lib/notifications/notifications.server.ts';
 import * as practices from '#lib/practices/practices.server.ts';
 import * as versions from '#lib/practices/versions.server.ts';
@@ -290,6 +291,13 @@ test('recent changes tell of what is being written before a version is kept, and
 	]);
 	wiki.bringBack(w.as('pouta'), one.id);
 	expect(kinds()[0]).toBe('page.broughtBack Muistio Pouta');
+});
+
+test('a page begun from a template has a line to write on under each heading', () => {
+	const { textId } = wiki.begin(w.as('pouta'), { spaceId: 'jyvaskyla', title: 'Kokous', template: 'meeting' });
+	const kinds = (live.read(textId).content ?? []).map(({ type }) => type);
+	expect(kinds.length).toBeGreaterThan(4);
+	expect(kinds).toEqual(kinds.map((_, index) => (index % 2 ? 'paragraph' : 'heading')));
 });
 
 test('links survive Markdown, and nothing but a known place may begin with a slash', () => {

@@ -285,8 +285,12 @@ function depthOf(id: string | null): number {
 	return depth;
 }
 
-/** The first words of a new page: headings to write under. */
+/** The first words of a new page: headings with a line to write on under each. */
 function beginning(template: Template): JSONContent | undefined {
 	if (template === 'empty') return undefined;
-	return fromMarkdown(template === 'meeting' ? m.wiki_template_meeting() : m.wiki_template_theme());
+	const { content = [] } = fromMarkdown(template === 'meeting' ? m.wiki_template_meeting() : m.wiki_template_theme());
+	const lines = content.flatMap((node, index) =>
+		node.type === 'heading' && content[index + 1]?.type !== 'paragraph' ? [node, { type: 'paragraph' }] : [node]
+	);
+	return { type: 'doc', content: lines };
 }

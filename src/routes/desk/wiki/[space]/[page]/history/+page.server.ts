@@ -24,7 +24,7 @@ export const actions: Actions = {
 		return act(event, form, () => {
 			const { page } = wiki.at(event.locals.actor, event.params.space, event.params.page);
 			wiki.restore(event.locals.actor, page.id, Number(form.get('number')));
-			redirect(303, localizeHref(`/desk${pageHref(page.spaceId, page.slug)}/edit`));
+			redirect(303, localizeHref(`/desk${pageHref(page.spaceId, page.slug)}/edit?done=restored`));
 		});
 	}
 };
