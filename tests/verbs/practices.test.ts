@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { visitor, type Actor } from '#lib/access/actor.ts';
+import { adoptValues } from '#lib/adoptions/adopting.ts';
 import * as adoptions from '#lib/adoptions/adoptions.server.ts';
 import * as following from '#lib/adoptions/following.server.ts';
 import * as library from '#lib/adoptions/library.server.ts';
 import { ancestors, descendants } from '#lib/adoptions/lineage.server.ts';
 import { file } from '#lib/adoptions/export.server.ts';
+import { followedWords, leftWords, stateWords } from '#lib/adoptions/words.ts';
 import { Conflict, Invalid, NotFound, Refused } from '#lib/database/errors.ts';
 import * as live from '#lib/live/live.server.ts';
 import * as measures from '#lib/measures/measures.server.ts';
@@ -24,6 +26,8 @@ import * as wikiLinks from '#lib/wiki/links.server.ts';
 import { backlinksOfPractice } from '#lib/wiki/places.server.ts';
 import * as wiki from '#lib/wiki/wiki.server.ts';
 import * as writings from '#lib/writings/writings.server.ts';
+import { GET as pageFile } from '#src/routes/(public)/practices.html/+server.ts';
+import { GET as markdownFile } from '#src/routes/(public)/practices.md/+server.ts';
 import { world, type World } from '../world.ts';
 
 let w: World;
@@ -97,6 +101,14 @@ describe('a practice', () => {
 		expect(faultOf(() => versions.publish(w.as('pouta'), id))).toMatchObject({ why: 'practice_why_same' });
 		practices.withdraw(w.as('pouta'), id, 'Tiimi lopetti.');
 		expect(faultOf(() => versions.publish(w.as('pouta'), id))).toMatchObject({ why: 'practice_why_withdrawn' });
+	});
+
+	test('versions of a withdrawn practice are its own city’s alone, and others read that and why it was withdrawn', () => {
+		const { id, slug } = shared();
+		practices.withdraw(w.as('pouta'), id, 'Tiimi lopetti.');
+		const seen = [visitor(), w.as('utu'), w.as('sumu')].map((actor) => library.compared(actor, slug, 0, 0));
+		for (const { withdrawn } of seen) expect(withdrawn).toMatchObject({ words: 'Tiimi lopetti.' });
+		expect(seen.map(({ versions }) => versions.length)).toEqual([0, 0, 1]);
 	});
 
 	test('its long texts are living texts: its city’s people enter, writers write, others do not learn of them', () => {
@@ -287,6 +299,44 @@ describe('taking up a practice', () => {
 		expect(heard.some((each) => each.includes('Pori') && each.includes('Nopsajalka'))).toBe(true);
 	});
 
+	test('a city that takes it up again starts anew, and why it once left stays on the source’s page', () => {
+		const one = shared();
+		const given = { cityId: 'pori', state: 'trying' as const, sectionId: null };
+		const { id } = adoptions.adopt(w.as('utu'), one.id, { ...given, changes: 'Kahden voimin.', sinceOn: '3.2021' });
+		w.wait(1000);
+		adoptions.setState(w.as('utu'), id, 'trying', 'Kymmenen tavattiin.');
+		w.wait(1000);
+		adoptions.leave(w.as('utu'), id, { why: 'money_ended', words: 'Hankkeen raha loppui.' });
+		const adopter = () => library.page(visitor(), one.slug).adopters[0]!;
+		expect(adopter()).toMatchObject({ left: { why: 'money_ended' }, earlier: [] });
+		const asked = { state: null, section: null, changes: '', sinceOn: '' };
+		expect(adoptValues({ asked, before: adoptions.preview(w.as('utu'), one.id, 'pori').before }).sinceOn).toBe('');
+		w.wait(1000);
+		adoptions.adopt(w.as('utu'), one.id, { ...given, state: 'in_use', changes: 'Kolmen voimin.' });
+		expect(adopter()).toMatchObject({
+			...{ state: 'in_use', sinceOn: null, left: null, changes: 'Kolmen voimin.' },
+			results: [{ words: 'Kymmenen tavattiin.' }],
+			earlier: [{ why: 'money_ended', words: 'Hankkeen raha loppui.', changes: 'Kahden voimin.' }]
+		});
+		expect(leftWords(adopter().earlier[0]!)).toBe('Luopui 14.4.2021: rahoitus päättyi.');
+		expect(stateWords(adopter())).toBe('Käytössä');
+	});
+
+	test('since when is said as Finnish says it', () => {
+		const said = (sinceOn: string) => stateWords({ state: 'in_use', sinceOn });
+		expect(['2026', '2026-03', '2026-03-01'].map(said)).toEqual([
+			'Käytössä vuodesta 2026 alkaen',
+			'Käytössä maaliskuusta 2026 alkaen',
+			'Käytössä 1.3.2026 alkaen'
+		]);
+	});
+
+	test('what is wrong with giving it up is said of that form’s own fields', () => {
+		const { id } = intoUse(shared().id);
+		const fault = faultOf(() => adoptions.leave(w.as('utu'), id, { why: '' as never, words: ' ' })) as Invalid;
+		expect(fault.problems).toEqual({ why: 'forms_choose', reason: 'practice_fault_reason' });
+	});
+
 	test('a report is not shown to others before its city has opened the measure', () => {
 		const one = shared();
 		const { measureId } = intoUse(one.id);
@@ -336,6 +386,7 @@ describe('what follows the source', () => {
 	test('a new version is offered change by change, and what is taken leaves one’s own words alone (F-20)', () => {
 		const { id, copyId } = changed();
 		const offered = following.offer(w.as('utu'), id)!;
+		w.wait(1000);
 		expect(offered.next).toMatchObject({ number: 2, from: 1, note: 'Lauantait mukaan.' });
 		const [part] = offered.parts;
 		expect(part!.changes.map((one) => one.conflict)).toEqual([false, false]);
@@ -344,14 +395,17 @@ describe('what follows the source', () => {
 		expect(words(copyId)).toContain('kuutena');
 		expect(words(copyId)).not.toContain('Iltaisin');
 		expect(following.offer(w.as('utu'), id)).toBeNull();
+		expect(followedWords(library.own(w.as('utu'), id).steps[0]!)).toBe('Otettiin versio 2.');
 	});
 
 	test('not taking it changes nothing, and the version followed stays the old one', () => {
 		const { one, id, copyId } = changed();
 		const before = words(copyId);
+		w.wait(1000);
 		following.follow(w.as('utu'), id, { versionId: following.offer(w.as('utu'), id)!.next.id, chosen: {} });
 		expect(words(copyId)).toBe(before);
 		expect(library.page(visitor(), one.slug).adopters[0]!.version).toBe(1);
+		expect(followedWords(library.own(w.as('utu'), id).steps[0]!)).toBe('Uusi versio käytiin läpi. Siitä ei otettu mitään.');
 		expect(following.offer(w.as('utu'), id)).toBeNull();
 	});
 
@@ -384,6 +438,9 @@ describe('what follows the source', () => {
 		expect(ancestors(copy.id)).toMatchObject([{ city: { id: 'jyvaskyla' }, version: 1 }]);
 		const back = { cityId: 'jyvaskyla', state: 'trying' as const, sectionId: null, changes: '' };
 		expect(faultOf(() => adoptions.adopt(w.as('kaisla'), copy.id, back))).toMatchObject({ why: 'practice_why_circle' });
+		expect(adoptions.mayAdoptFor(w.as('kaisla'), copy)).toEqual([]);
+		const exported = ['md', 'html'].map((format) => file([copy.slug], format as 'md', 'https://puolittamo.example'));
+		for (const text of exported) expect(text).toContain('Mistä tämä on peräisin: Nopsajalka, Jyväskylä, Versio 1');
 		// A circle in the rows themselves, as a damaged restore might hold, ends the line instead of the server.
 		w.db.$client
 			.prepare('update practices set origin_id = ?, origin_version_id = ? where id = ?')
@@ -456,5 +513,28 @@ describe('the library', () => {
 		practices.revise(w.as('pouta'), one.id, { name: '<script>alert(1)</script>' });
 		versions.publish(w.as('pouta'), one.id);
 		expect(file([one.slug], 'html', 'https://puolittamo.example')).not.toContain('<script');
+	});
+
+	test('an address in a file works as it is copied', () => {
+		const one = nopsajalka();
+		const url = 'https://www.example.org/2020-10-15_uutinen_(1)';
+		sources.put(w.as('pouta'), one.id, null, { title: 'Uutinen', url, on: '', quote: '' }, []);
+		practices.revise(w.as('pouta'), one.id, { evidence: ['Luettu_täältä (https://example.org/a_b).'] });
+		versions.publish(w.as('pouta'), one.id);
+		const markdown = file([one.slug], 'md', 'https://puolittamo.example');
+		expect(markdown).toContain(`- <${url}>`);
+		expect(markdown).toContain('Luettu\\_täältä (<https://example.org/a_b>).');
+	});
+
+	test('a file of a withdrawn or unknown practice is not found', () => {
+		const one = shared();
+		const get = (address: string, GET: typeof markdownFile | typeof pageFile) =>
+			faultOf(() => GET({ url: new URL(address, 'https://puolittamo.example'), locals: { actor: visitor() } } as never));
+		expect(get(`/practices.md?p=${one.slug}`, markdownFile)).toBeUndefined();
+		practices.withdraw(w.as('pouta'), one.id, 'Tiimi lopetti.');
+		for (const slug of [one.slug, 'unknown']) {
+			expect(get(`/practices.md?p=${slug}`, markdownFile)).toMatchObject({ status: 404 });
+			expect(get(`/practices.html?p=${slug}`, pageFile)).toMatchObject({ status: 404 });
+		}
 	});
 });

@@ -88,11 +88,12 @@ export function preview(actor: Actor, practiceId: string, cityId: string) {
 	};
 }
 
-/** The cities for which the actor could take the practice up. */
+/** The cities for which the actor could take the practice up: not those it comes from. */
 export function mayAdoptFor(actor: Actor, practice: { id: string; cityId: string }) {
+	const own = [practice.cityId, ...ancestors(practice.id).map(({ city }) => city.id)];
 	return cities
 		.all()
-		.filter((city) => city.id !== practice.cityId && can(actor, 'practice.adopt', { scopes: scopesIn(city.id) }).ok)
+		.filter((city) => !own.includes(city.id) && can(actor, 'practice.adopt', { scopes: scopesIn(city.id) }).ok)
 		.map((city) => ({ ...city, adoption: store.ofCity(practice.id, city.id) ?? null }));
 }
 
@@ -135,10 +136,10 @@ export function leave(
 	if (row.state === 'left') return;
 	const problems: Record<string, string> = {};
 	if (!endings.includes(why)) problems.why = 'forms_choose';
-	if (!words.trim()) problems.words = 'practice_fault_reason';
-	else if (words.length > limits.words) problems.words = 'forms_too_long';
+	if (!words.trim()) problems.reason = 'practice_fault_reason';
+	else if (words.length > limits.words) problems.reason = 'forms_too_long';
 	if (Object.keys(problems).length) throw new Invalid(problems);
-	checkCodes(actor, 'practice', { words });
+	checkCodes(actor, 'practice', { reason: words });
 	change(actor, (c) => {
 		const fields = { state: 'left' as const, leftWhy: why, leftWords: words.trim() };
 		store.update(row.id, fields);

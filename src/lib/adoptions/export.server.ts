@@ -1,5 +1,6 @@
 // Practices as files in the field order of Innokylä's operating model: Markdown, or a page that prints.
 import { cityName } from '../cities/names.ts';
+import { NotFound } from '../database/errors.ts';
 import { fieldsOf, type Exported } from '../practices/innokyla.ts';
 import * as practices from '../practices/practices.server.ts';
 import { partKeys } from '../practices/kinds.ts';
@@ -8,16 +9,20 @@ import { escapeHtml } from '../text/inline.ts';
 import { toMarkdown } from '../text/markdown.ts';
 import { stateWord } from '../ui/states.ts';
 import { getLocale, m } from '../words/messages.ts';
-import { descendants } from './lineage.server.ts';
+import { ancestors, descendants } from './lineage.server.ts';
 
 type Format = 'md' | 'html';
 
 /** No file holds more practices than this. */
 const MOST = 200;
 
-/** The public practices of these addresses as one file, all of them when none is named; `base` is the site's own address. */
+/**
+ * The public practices of these addresses as one file, all of them when none is named; `NotFound` when none of them is
+ * public. `base` is the site's own address.
+ */
 export function file(slugs: string[], format: Format, base: string): string {
 	const known = practices.all().filter((one) => !slugs.length || slugs.includes(one.slug));
+	if (slugs.length && !known.length) throw new NotFound('practice');
 	const all = known.slice(0, MOST).map((one) => fieldsOf(exported(one, format, base)));
 	return format === 'md' ? all.map(markdown).join('\n---\n\n') : html(all);
 }
@@ -37,12 +42,18 @@ function exported(one: practices.PracticeLine, format: Format, base: string): Ex
 		address: `${base}/practices/${one.slug}`,
 		createdAt: one.addedAt,
 		editedAt: one.version?.madeAt ?? one.addedAt,
+		origins: ancestors(one.id).map(
+			({ name, city, version }) => `${name}, ${cityName(city)}, ${m.practice_version({ number: version })}`
+		),
 		adopters,
 		parts: Object.fromEntries(parts)
 	};
 }
 
-const bare = (line: string) => line.replaceAll(/\s+/g, ' ').replaceAll(/([\\`*_[\]<>#])/g, '\\$1');
+/** An address in plain words, without the sign that ends its sentence; or a sign that Markdown would take for its own. */
+const addressOrSign = /(https?:\/\/(?:[^\s<>()]|\([^\s<>()]*\))*(?:[^\s<>().,:;!?"”’]|\([^\s<>()]*\)))|[\\`*_[\]<>#]/g;
+const bare = (line: string) =>
+	line.replaceAll(/\s+/g, ' ').replaceAll(addressOrSign, (sign, address?: string) => (address ? `<${address}>` : `\\${sign}`));
 
 function markdown(fields: ReturnType<typeof fieldsOf>): string {
 	const [name, ...rest] = fields;

@@ -71,12 +71,22 @@ export function own(actor: Actor, adoptionId: string) {
 		copy: copy?.slug ? { slug: copy.slug } : null,
 		line: row.copyId ? ancestors(row.copyId) : [],
 		measure: row.measureId ? shown(actor, row.measureId) : null,
-		steps: store
-			.steps([row.id])
-			.map(({ step, by }) => ({ at: step.at, state: step.state, words: step.words, why: step.why, by }))
-			.reverse()
+		steps: stepsOf(row.id)
 	};
 }
+
+/** The steps of an adoption, newest first; of a version that was looked at, whether it was taken. */
+const stepsOf = (adoptionId: string) =>
+	store
+		.steps([adoptionId])
+		.map(({ step: { at, state, about, words, why }, by, version }, i, all) => {
+			// One that only considers has no text of its own to take anything into.
+			const isTaken = about === 'followed' && state !== 'considering' && version !== all[i - 1]?.version;
+			return { at, state, about, words, why, by, taken: isTaken ? version : null };
+		})
+		.reverse();
+
+export type AdoptionStep = ReturnType<typeof stepsOf>[number];
 
 export type Adopter = {
 	id: string;
@@ -87,6 +97,8 @@ export type Adopter = {
 	changes: string | null;
 	sinceOn: string | null;
 	left: { why: string; words: string } | null;
+	/** The times it gave the practice up before taking it up again, newest first. */
+	earlier: { at: Date; why: string; words: string; changes: string | null }[];
 	measure: Shown | null;
 	/** The newest of what they have said came of it. */
 	results: { at: Date; words: string }[];
@@ -153,6 +165,10 @@ function adoptersOf(actor: Actor, rows: ReturnType<typeof descendants>): Adopter
 	const steps = store.steps(rows.map(({ adoption }) => adoption.id));
 	return rows.map(({ adoption, city, version, via }) => ({
 		...{ id: adoption.id, city, via, version, state: adoption.state, changes: adoption.changes, sinceOn: adoption.sinceOn },
+		earlier: earlierOf(
+			adoption,
+			steps.flatMap(({ step }) => (step.adoptionId === adoption.id ? [step] : []))
+		),
 		left: adoption.state === 'left' ? { why: adoption.leftWhy ?? 'other', words: adoption.leftWords ?? '' } : null,
 		measure: adoption.measureId ? shown(actor, adoption.measureId) : null,
 		results: steps
@@ -162,6 +178,21 @@ function adoptersOf(actor: Actor, rows: ReturnType<typeof descendants>): Adopter
 		copy: adoption.copyId ? practices.publicName(adoption.copyId) : null,
 		isExample: adoption.isExample
 	}));
+}
+
+/** Earlier drop-outs, each with what the city did otherwise then, where it is not what it does now. */
+function earlierOf(adoption: store.Adoption, steps: store.Step[]): Adopter['earlier'] {
+	const all = steps.flatMap((step, i) => {
+		if (step.about !== 'left') return [];
+		const changes = steps.slice(0, i).findLast((one) => one.about === 'changes')?.words ?? null;
+		return [
+			{
+				...{ at: step.at, why: step.why ?? 'other', words: step.words ?? '' },
+				changes: changes === adoption.changes ? null : changes
+			}
+		];
+	});
+	return (adoption.state === 'left' ? all.slice(0, -1) : all).reverse();
 }
 
 /** A measure as this reader may see it: what the city has not opened is its own business. */
@@ -195,7 +226,8 @@ export function compared(actor: Actor, slug: string, a: number, b: number) {
 	const [newest, before] = list;
 	const [from, to] = known(a) && known(b) && a !== b ? [a, b] : [before?.number ?? 0, newest?.number ?? 0];
 	return {
-		...{ name: line.name, slug: line.slug, a: Math.min(from, to), b: Math.max(from, to) },
+		...{ name: line.name, slug: line.slug, city: line.city, a: Math.min(from, to), b: Math.max(from, to) },
+		withdrawn: hidden?.why === 'withdrawn' ? { at: hidden.at, words: hidden.words } : null,
 		versions: list.map(({ number, note, madeAt }) => ({ number, note, madeAt })),
 		compared: from && to && from !== to ? versions.compare(actor, line.id, from, to) : null
 	};

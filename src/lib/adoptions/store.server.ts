@@ -6,6 +6,7 @@ import { practices, practiceVersions } from '../practices/tables.ts';
 import { adoptions, adoptionSteps } from './tables.ts';
 
 export type Adoption = typeof adoptions.$inferSelect;
+export type Step = typeof adoptionSteps.$inferSelect;
 
 export const insert = (row: typeof adoptions.$inferInsert) => database().insert(adoptions).values(row).returning().get();
 
@@ -56,8 +57,9 @@ export const insertStep = (row: typeof adoptionSteps.$inferInsert) => void datab
 
 export const steps = (adoptionIds: string[]) =>
 	database()
-		.select({ step: adoptionSteps, by: people.name })
+		.select({ step: adoptionSteps, by: people.name, version: practiceVersions.number })
 		.from(adoptionSteps)
+		.leftJoin(practiceVersions, eq(practiceVersions.id, adoptionSteps.versionId))
 		.leftJoin(people, eq(people.id, adoptionSteps.madeBy))
 		.where(inArray(adoptionSteps.adoptionId, adoptionIds.length ? adoptionIds : ['']))
 		.orderBy(asc(adoptionSteps.at))

@@ -25,6 +25,8 @@ export type Exported = {
 	results: Result[];
 	voices: Voice[];
 	sources: Source[];
+	/** Whose practices it comes from, the nearest first. */
+	origins: string[];
 	adopters: string[];
 	parts: Partial<Record<PartKey, string>>;
 };
@@ -48,7 +50,11 @@ export function fieldsOf(one: Exported): Field[] {
 		{ name: m.practice_inno_edited(), lines: [day(one.editedAt)] },
 		{ name: m.practice_inno_idea(), text: one.parts.what, lines: one.members },
 		{ name: m.practice_inno_stage(), lines: [one.state] },
-		{ name: m.practice_inno_start(), text: one.parts.need, lines: [] },
+		{
+			name: m.practice_inno_start(),
+			text: one.parts.need,
+			lines: one.origins.map((line) => `${m.practice_comes_from()}: ${line}`)
+		},
 		{ name: m.practice_inno_group(), lines: one.targetGroups },
 		{ name: m.practice_inno_needs(), text: one.parts.needs, lines: needs },
 		{

@@ -38,6 +38,19 @@ export function partialDate(value: string) {
 	return date ? day(at) : format({ month: 'long', year: 'numeric' }, at);
 }
 
+/** From when to when, both ends in one manner: days where both are days, else months. What is not known is left open. */
+export function partialSpan(from: string | null, to: string | null) {
+	const precision = [from, to].every((on) => !on || on.length === 10) ? 10 : 7;
+	const ends = [from, to].map((on) => (on ? partialDate(on.slice(0, precision)) : ''));
+	return ends.join(ends.some((end) => end.includes(' ')) ? ' – ' : '–').trim();
+}
+
+/** The month of such a date by its name alone: maaliskuu. */
+export function monthWord(value: string) {
+	const [year, month] = value.split('-').map(Number);
+	return format({ month: 'long' }, new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, 1, 12)));
+}
+
 /** A number with the language's decimal sign and a narrow no-break space between thousands. */
 export function number(value: number, digits = 0) {
 	const key = `${getLocale()}${digits}`;

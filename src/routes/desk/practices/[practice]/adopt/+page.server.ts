@@ -21,10 +21,14 @@ const schema = v.object({
 export const load: PageServerLoad = (event) =>
 	answer(event, () => {
 		const { actor } = event.locals;
-		const found = page(actor, event.params.practice).practice;
+		const { practice: found, ancestors } = page(actor, event.params.practice);
 		const choices = adoptions.mayAdoptFor(actor, found);
 		const city = choices.find((one) => one.id === event.url.searchParams.get('city')) ?? choices[0];
-		if (!city) throw new Refused(practices.rights(actor, found).writes ? 'practice_why_own' : 'no_role');
+		if (!city) {
+			const mine = practices.citiesOf(actor, 'practice.adopt');
+			if (ancestors.some((one) => mine.includes(one.city.id))) throw new Refused('practice_why_circle');
+			throw new Refused(practices.rights(actor, found).writes ? 'practice_why_own' : 'no_role');
+		}
 		const wanted = event.url.searchParams.get('state') ?? '';
 		return {
 			...adoptions.preview(actor, found.id, city.id),
