@@ -15,6 +15,8 @@ const path = line<{ x: number; y: number }>(
 
 /** The box of a small multiple; years and shares are laid into it by the frame all places beside each other share. */
 export const small = { width: 226, height: 118, left: 8, right: 190, top: 16, half: 84, bottom: 98 };
+/** The same where it has a wide card to itself. */
+export const broad = { width: 420, height: 176, left: 8, right: 366, top: 24, half: 132, bottom: 146 };
 
 /** From and to which year, and the highest and lowest share of the starting level, that places beside each other need. */
 export type Frame = { first: number; last: number; highest: number; lowest: number };
@@ -46,13 +48,18 @@ function onScale({ figures, goal }: Drawn) {
 }
 
 /** A series in the shared frame: the start at 100, the half line at 50. Null without a baseline. */
-export function smallMultiple(figures: Figure[], goal: Goal | null, frame: Frame = sharedFrame([{ figures, goal }])) {
+export function smallMultiple(
+	figures: Figure[],
+	goal: Goal | null,
+	frame: Frame = sharedFrame([{ figures, goal }]),
+	box: typeof small = small
+) {
 	const drawn = onScale({ figures, goal });
 	if (!drawn) return null;
 	const { baseline, shares } = drawn;
 	const { targetYear, target } = drawn.goal;
-	const x = scaleLinear([frame.first, frame.last], [small.left, small.right]);
-	const y = scaleLinear([frame.highest, frame.lowest], [small.top, frame.lowest < 50 ? small.bottom : small.half]);
+	const x = scaleLinear([frame.first, frame.last], [box.left, box.right]);
+	const y = scaleLinear([frame.highest, frame.lowest], [box.top, frame.lowest < 50 ? box.bottom : box.half]);
 	const marks = shares.map((one) => ({
 		...{ x: round(x(one.year)), y: round(y(one.share)) },
 		figure: one as Figure & { value: number }
@@ -83,25 +90,45 @@ function unbroken(figures: Figure[], marks: Mark[]): { d: string; isSure: boolea
 	return parts.flatMap(segments);
 }
 
-const frame = { width: 560, height: 280, left: 42, right: 436, top: 34, bottom: 240 };
+/** The box of a single chart, and the one drawn in its place where there is little room: the letters keep their size. */
+export const wide = { width: 560, height: 280, left: 42, right: 436, top: 34, bottom: 240 };
+export const narrow = { width: 308, height: 270, left: 34, right: 222, top: 34, bottom: 232 };
+
+/** Little room is used: thousands need more beside the axis, and a line without a target none at its end. */
+const fitted = (hasTarget: boolean, hasThousands: boolean) => ({
+	...narrow,
+	...(hasThousands ? { left: narrow.left + 10 } : {}),
+	...(hasTarget ? {} : { right: narrow.width - 10 })
+});
 
 /** Where a point's figure stands: on the side the line leaves free, and inwards or away from the next point when it says more than a number. */
 function labelPlace(
 	mark: Mark,
 	[before, after]: (Mark | undefined)[],
 	isStart: boolean,
-	end: { x: number; y: number } | undefined
+	end: { x: number; y: number } | undefined,
+	frame: typeof wide,
+	half: number | undefined
 ) {
 	const { figure, x, y } = mark;
+	const comesDown = before ? before.y < y - 4 && (!after || after.y <= y) : after !== undefined && after.y < y - 4;
+	// The circle of the target year may stand right under the point.
+	const isTaken = end !== undefined && Math.abs(end.x - x) < 24 && Math.abs(end.y - y - 16) < 18;
+	const below = comesDown && !isTaken;
+	// With little room what a point is stands on a line of its own, unless the half line runs there.
+	const isStacked = frame.width === narrow.width && !(below && half !== undefined && half > y && half - y < 44);
+	if (isStacked) {
+		if (!before) return { below, isStacked, anchor: 'start' as const, dx: -10 };
+		const [falls, rises] = [before, after].map((one) => after && !below && one!.y < y - 4);
+		if (falls === rises) return { below, isStacked, anchor: 'middle' as const, dx: 0 };
+		return { below, isStacked, anchor: rises ? ('end' as const) : ('start' as const), dx: rises ? 8 : -8 };
+	}
 	const saysMore = isStart || figure.isExample || figure.nature !== 'official';
 	const gap = Math.min(...[before, after].map((one) => (one ? Math.abs(one.x - x) : Infinity)));
 	const isTight = saysMore && (gap < 60 || x < frame.left + 50 || x > frame.right - 50);
 	const leftwards = x > frame.right - 50 || (x > frame.left + 100 && after !== undefined && after.y < y);
-	const comesDown = before ? before.y < y - 4 && (!after || after.y <= y) : after !== undefined && after.y < y - 4;
-	// The circle of the target year may stand right under the point.
-	const isTaken = end !== undefined && Math.abs(end.x - x) < 24 && Math.abs(end.y - y - 16) < 18;
 	return {
-		below: comesDown && !isTaken,
+		...{ below, isStacked },
 		anchor: !isTight ? ('middle' as const) : leftwards ? ('end' as const) : ('start' as const),
 		dx: !isTight ? 0 : leftwards ? 6 : -6
 	};
@@ -120,7 +147,7 @@ const stair = (points: { x: number; y: number }[]) =>
 	points.map(({ x, y }, i) => (i === 0 ? `M${x} ${y}` : `H${x}V${y}`)).join('');
 
 /** One series in its own frame: years across, people upwards from zero. */
-export function trajectory(figures: Figure[], goal: Goal | null) {
+export function trajectory(figures: Figure[], goal: Goal | null, box = wide) {
 	const known = figures.filter((one): one is Figure & { value: number } => one.value !== null);
 	const baseline = goal ? baselineOf(figures, goal.baselineYear) : undefined;
 	const start = baseline?.value ? { year: baseline.year, value: baseline.value as number } : null;
@@ -129,8 +156,9 @@ export function trajectory(figures: Figure[], goal: Goal | null) {
 	const years = [...figures.map((one) => one.year), ...way.points.map((one) => one.year), ...(target?.year ? [target.year] : [])];
 	const [first, last] = [Math.min(...years), Math.max(...years, Math.min(...years) + 3)];
 	const highest = Math.max(...known.map((one) => one.value), ...way.points.map((one) => one.value), target?.exact ?? 0, 4);
+	const y = scaleLinear([0, highest * 1.08], [box.bottom, box.top]).nice(4);
+	const frame = box === narrow ? fitted(!!target, y.domain()[1]! >= 1000) : box;
 	const x = scaleLinear([first, last], [frame.left + 22, frame.right - 24]);
-	const y = scaleLinear([0, highest * 1.08], [frame.bottom, frame.top]).nice(4);
 	const at = (one: { year: number; value: number }) => ({ x: round(x(one.year)), y: round(y(one.value)) });
 	const place = <F extends Figure & { value: number }>(one: F): Mark => ({ ...at(one), figure: one });
 	const parts = stretches(figures).map((part) => part.map(place));
@@ -148,7 +176,9 @@ export function trajectory(figures: Figure[], goal: Goal | null) {
 				mark,
 				[marks[i - 1], marks[i + 1]],
 				mark.figure.year === start?.year,
-				path.length > 1 ? path.at(-1) : undefined
+				path.length > 1 ? path.at(-1) : undefined,
+				frame,
+				target ? y(target.exact) : undefined
 			)
 		})),
 		breaks: figures.filter((one) => one.breakBefore && one.year > first).map((one) => round((x(one.year) + x(one.year - 1)) / 2)),

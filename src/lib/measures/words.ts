@@ -1,5 +1,5 @@
 import { categoryName } from '#lib/indicators/words.ts';
-import { number as numberWords, partialDate } from '#lib/words/format.ts';
+import { number as numberWords, partialDate, partialSpan } from '#lib/words/format.ts';
 import { getLocale, m } from '#lib/words/messages.ts';
 import type { Gap, Rhythm } from './rules.ts';
 import type { IndicatorShown, OwnerShown } from './views.server.ts';
@@ -22,9 +22,8 @@ export function valueOfTarget(value: number | null, target: number | null) {
 	return target === null ? shown : m.measure_of_target({ value: shown, target: numberWords(target, 2) });
 }
 
-/** From when to when, with the precision it is known with. */
-export const timeWords = (startOn: string | null, endOn: string | null) =>
-	!startOn && !endOn ? '' : [startOn, endOn].map((on) => (on ? partialDate(on) : '')).join('–');
+/** From when to when, as far as it is known. */
+export const timeWords = (startOn: string | null, endOn: string | null) => (startOn || endOn ? partialSpan(startOn, endOn) : '');
 
 /** A period by its days. */
 export const periodWords = ({ fromOn, dueOn }: { fromOn: string; dueOn: string }) =>

@@ -2,7 +2,7 @@
 // what they say is laid over it ("dressed") before it is rendered or compared, and never written back.
 import type { JSONContent } from '@tiptap/core';
 import { figureValue, indicatorName } from '#lib/words/figures.ts';
-import { number as asNumber, partialDate } from '#lib/words/format.ts';
+import { number as asNumber, partialSpan } from '#lib/words/format.ts';
 import { m } from '#lib/words/messages.ts';
 
 /** A number a measure is followed by: what its hash covers (baseline, target) and the newest value, which it does not. */
@@ -183,7 +183,7 @@ export function cardFields(card: MeasureCard): CardField[] {
 
 function timeWords({ startOn, endOn }: MeasureCard) {
 	if (!startOn && !endOn) return null;
-	return `${startOn ? partialDate(startOn) : ''}–${endOn ? partialDate(endOn) : ''}`;
+	return partialSpan(startOn, endOn);
 }
 
 function indicatorWords({ baseline, target, latest }: CardIndicator) {
