@@ -220,6 +220,14 @@ test('job 25: the follow-up sheet prints on at most two A4 pages, however many m
 		return [...pdf.matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
 	};
 	expect(await pagesOf(own.address + list)).toBe(1);
+	// On paper each thing is said once, and the time is there, or that it is missing.
+	await page.emulateMedia({ media: 'print' });
+	const row = page.getByRole('row').filter({ hasText: 'Vuokravelkaneuvonnan iltavuoro' });
+	await expect(row).toContainText(/heinäkuu 2026 – marraskuu 2026/, { useInnerText: true });
+	expect((await row.innerText()).match(/13\.8\.2026/g)).toHaveLength(1);
+	const missing = page.getByRole('row').filter({ hasText: 'Asunnottomuuden ennalta ehkäisy' });
+	expect((await missing.innerText()).match(/puuttuu/g)).toHaveLength(3);
+	await page.emulateMedia({ media: null });
 	for (let i = 0; i < 90; i++) {
 		const answer = await page.request.post(`${own.address}${list}?/add`, {
 			form: {
