@@ -17,9 +17,12 @@ export const test = base.extend<{ own: Server; watched: void }, { server: Server
 		{ scope: 'worker' }
 	],
 	baseURL: async ({ server }, use) => use(server.address),
-	own: async ({}, use) => {
+	own: async ({ browser }, use, told) => {
 		const server = await startServer(process.env.SEEDED);
 		await use(server);
+		// A page that is still loading would be cut off by its server's end; one whose story failed is looked at first.
+		if (told.status === told.expectedStatus)
+			for (const page of browser.contexts().flatMap((one) => one.pages())) await page.close();
 		await server.stop();
 	},
 	// A page that breaks its own policy, throws, or asks another host for something fails its story, whatever the story looks at.
