@@ -1,4 +1,4 @@
-import { another, checkAxe, expect, goListening, type Page, shot, signInAs, test } from './test.ts';
+import { another, checkAxe, expect, goListening, holdScripts, type Page, shot, signInAs, test } from './test.ts';
 
 const list = '/desk/jyvaskyla/measures';
 const example = `${list}/esimerkki-1`;
@@ -122,13 +122,8 @@ test('a name that another changes while one writes it is told, never written ove
 });
 
 test('what is opened before the page’s scripts have come stays open, and closes by hand', async ({ page }) => {
-	let release = () => {};
-	const gate = new Promise<void>((resolve) => (release = resolve));
 	await signInAs(page, 'Kaisla');
-	await page.route('**/_app/immutable/**/*.js', async (route) => {
-		await gate;
-		await route.continue();
-	});
+	const release = await holdScripts(page);
 	await page.goto(example, { waitUntil: 'commit' });
 	const move = page.getByText('Siirrä tilaan').first();
 	const menu = page.getByRole('button', { name: 'Siirrä', exact: true });

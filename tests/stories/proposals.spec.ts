@@ -1,6 +1,6 @@
 // Proposing beside and in the text: an approver's difference drawn as it is typed, taken one change at a time by the
 // keyboard; a reviewer's; and words from another city.
-import { another, checkAxe, enter, expect, shot, signInAs, test, type Page } from './test.ts';
+import { holdScripts, another, checkAxe, enter, expect, shot, signInAs, test, type Page } from './test.ts';
 
 const slug = 'liikkuva-tuki-ja-neuvonta';
 const section = `/desk/jyvaskyla/plan/${slug}`;
@@ -220,13 +220,8 @@ test('on a phone a proposal stands under its paragraph with before and now', asy
 });
 
 test('a paragraph chosen before the page’s scripts have come stays chosen', async ({ page }) => {
-	let release = () => {};
-	const gate = new Promise<void>((resolve) => (release = resolve));
 	await signInAs(page, 'Kaisla');
-	await page.route('**/_app/immutable/**/*.js', async (route) => {
-		await gate;
-		await route.continue();
-	});
+	const release = await holdScripts(page);
 	await page.goto('/desk/jyvaskyla/plan/asunto-ensin-periaate/proposals', { waitUntil: 'commit' });
 	const choice = page.getByRole('combobox', { name: 'Kappale' });
 	await choice.selectOption({ index: 2 });

@@ -117,6 +117,17 @@ export async function goListening(page: Page, address: string) {
 	await heard;
 }
 
+/** A slow line: the page's scripts wait until what this returns is called. */
+export async function holdScripts(page: Page): Promise<() => void> {
+	let release = () => {};
+	const gate = new Promise<void>((resolve) => (release = resolve));
+	await page.route('**/_app/immutable/**/*.js', async (route) => {
+		await gate;
+		await route.continue();
+	});
+	return release;
+}
+
 /** Clicks into a text, at a part of it when told, until the caret is there: nobody writes before they see it. */
 export async function enter(text: Locator, at = text) {
 	await expect(async () => {

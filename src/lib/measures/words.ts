@@ -23,7 +23,7 @@ export function valueOfTarget(value: number | null, target: number | null) {
 }
 
 /** From when to when, as far as it is known. */
-export const timeWords = (startOn: string | null, endOn: string | null) => (startOn || endOn ? partialSpan(startOn, endOn) : '');
+export const timeWords = partialSpan;
 
 /** A period by its days. */
 export const periodWords = ({ fromOn, dueOn }: { fromOn: string; dueOn: string }) =>

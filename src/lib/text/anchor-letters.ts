@@ -28,9 +28,10 @@ export function lettersIn(read: Reading, from: number, to: number): Letters {
 /** Which of the letters are among these others. */
 export function spansOf(letters: Letters, own: Letters): Spans {
 	const spans: Spans = [];
+	const owned = runs(own);
 	let at = 0;
 	for (const [client, clock, length] of runs(letters)) {
-		for (const [other, first, size] of runs(own)) {
+		for (const [other, first, size] of owned) {
 			const [from, to] = [Math.max(clock, first), Math.min(clock + length, first + size)];
 			if (client === other && from < to) spans.push(at + from - clock, to - from);
 		}

@@ -167,7 +167,7 @@ export function cardFields(card: MeasureCard): CardField[] {
 	const one = card.indicators.length === 1 ? card.indicators[0] : undefined;
 	const fields: CardField[] = [
 		{ key: 'owner', label: m.card_owner(), words: card.owners.join(', ') || null },
-		{ key: 'time', label: m.card_time(), words: timeWords(card) },
+		{ key: 'time', label: m.card_time(), words: partialSpan(card.startOn, card.endOn) || null },
 		{
 			key: 'indicator',
 			label: one ? m.card_indicator_of({ name: indicatorName(one) }) : m.card_indicator(),
@@ -179,11 +179,6 @@ export function cardFields(card: MeasureCard): CardField[] {
 	if (card.funding) fields.push({ key: 'funding', label: m.card_funding(), words: card.funding });
 	if (card.targetGroup) fields.push({ key: 'group', label: m.card_group(), words: card.targetGroup });
 	return fields;
-}
-
-function timeWords({ startOn, endOn }: MeasureCard) {
-	if (!startOn && !endOn) return null;
-	return partialSpan(startOn, endOn);
 }
 
 function indicatorWords({ baseline, target, latest }: CardIndicator) {
