@@ -1,6 +1,6 @@
 // Proposing beside and in the text: an approver's difference drawn as it is typed, taken one change at a time by the
 // keyboard; a reviewer's; and words from another city.
-import { holdScripts, another, checkAxe, enter, expect, shot, signInAs, test, type Page } from './test.ts';
+import { holdScripts, another, checkAxe, enter, expect, goListening, shot, signInAs, test, type Page } from './test.ts';
 
 const slug = 'liikkuva-tuki-ja-neuvonta';
 const section = `/desk/jyvaskyla/plan/${slug}`;
@@ -41,7 +41,7 @@ test('an approver proposes two changes in the text; a writer takes one by the ke
 	await pouta.goto(section);
 	await expect(part(pouta).locator('.ProseMirror')).toContainText('Tiimissä on kolme ammattilaista');
 	await expect(pouta.getByText('Nykyisessä')).toHaveCount(0);
-	await usva.reload();
+	await goListening(usva, section);
 	await part(usva).getByRole('link', { name: 'Jatka ehdotusta' }).click();
 	await expect(part(usva).locator('ins.proposed', { hasText: 'keväällä' })).toBeVisible();
 	await part(usva).getByRole('button', { name: 'Lähetä ehdotus' }).click();
@@ -122,7 +122,7 @@ test('what one has begun is there on a slow line too, where the answers for othe
 			return answer;
 		};
 	}, slug);
-	await usva.reload();
+	await goListening(usva, section);
 	await part(usva).getByRole('link', { name: 'Jatka ehdotusta' }).click();
 	await usva.locator('#asunnot').scrollIntoViewIfNeeded();
 	const come = () =>

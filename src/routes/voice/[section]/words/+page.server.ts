@@ -17,7 +17,14 @@ export const load: PageServerLoad = (event) => {
 		const mine = proposals.ofSection(actor, line.id).filter((one) => one.isMine);
 		const sent = event.url.searchParams.has('sent');
 		if (!paragraphs.length && !sent) error(404, { message: 'Not Found' });
-		return { line, city, block, paragraphs, sent, mine: mine.map(({ id, state, reason, at }) => ({ id, state, reason, at })) };
+		const told = mine.map(({ id, state, reason, at, changes }) => ({
+			id,
+			state,
+			reason,
+			at,
+			words: changes.map((one) => one.words)
+		}));
+		return { line, city, block, paragraphs, sent, mine: told };
 	});
 };
 
