@@ -52,7 +52,9 @@ test('the exact half is told beside a rounded one, and a goal nobody set is call
 		'Tarkka puolikas on 26,5.',
 		'Lähtötason jälkeen ei ole vertailukelpoista lukua.'
 	]);
-	expect(findings([figure(2019, 46)], goal(2019, { target: 23, isSet: false }))[0]).toContain('ei ole asettanut');
+	const half = findings([figure(2019, 46), figure(2024, 56)], goal(2019, { target: 23, isSet: false }));
+	expect(half[0]).toContain('ei ole asettanut');
+	expect(half[1]).toContain('Puolikkaaseen on matkaa 33.');
 	expect(findings([figure(2023, 143)], null)).toEqual(['Lähtölukua ei ole kirjattu.']);
 });
 

@@ -10,7 +10,7 @@ import * as indicators from '#lib/indicators/indicators.server.ts';
 import * as pastes from '#lib/indicators/pastes.server.ts';
 import { fullSeries, series } from '#lib/indicators/series.server.ts';
 import { categories } from '#lib/indicators/kinds.ts';
-import { findings } from '#lib/indicators/words.ts';
+import { correctionWords, findings } from '#lib/indicators/words.ts';
 import { world, type World } from '../world.ts';
 
 let w: World;
@@ -150,6 +150,9 @@ test('a paste is taken back as one act: what stood before stands again, and what
 		[2021, 151]
 	]);
 	expect(() => pastes.undo(w.as('hilla'), 'jyvaskyla', pasteId)).toThrow(NotFound);
+	// Where its value stood, one reads who took it back; nobody gave a reason for that.
+	const [earlier] = fullSeries('jyvaskyla')[0]!.figures[0]!.corrected;
+	expect(correctionWords(earlier!)).toMatch(/^Hilla perui .* liitetyn luvun 140\.$/);
 });
 
 const whole = { alone: 40, outdoors: 3, hostels: 7, institutions: 10, prisoners: 6, hidden: 14 } as const;

@@ -51,7 +51,7 @@ export const exampleMeasures: ExampleMeasure[] = [
 		about: 'Neuvontaan pääsee myös työpäivän jälkeen.',
 		owner: owner('esimerkkipalvelu', 'tyyni'),
 		startDaysAgo: 140,
-		endDaysAgo: 20,
+		endDaysAgo: 32,
 		funding: 'Kaupungin budjetti',
 		fundingCondition: null,
 		targetGroup: 'Vuokralla asuvat',

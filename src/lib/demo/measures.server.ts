@@ -13,7 +13,7 @@ export function addExample(by: string, plan: Plan, sectionId: string, today: str
 	measures.add(actorOf(by), plan.id, {
 		...{ id, name, about, funding, fundingCondition, targetGroup, sectionId, state: 'planned', isDraft: false, isExample: true },
 		startOn: daysAfter(today, -one.startDaysAgo).slice(0, 7),
-		endOn: daysAfter(today, -one.endDaysAgo),
+		endOn: daysAfter(today, -one.endDaysAgo).slice(0, 7),
 		owners: [{ ...owner, isExample: true }],
 		indicators: [{ ...indicator, isExample: true }]
 	});

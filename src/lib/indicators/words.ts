@@ -1,10 +1,10 @@
 import { figureValue, indicatorName } from '../words/figures.ts';
-import { number } from '../words/format.ts';
+import { day, number } from '../words/format.ts';
 import { m } from '../words/messages.ts';
 import type { Category, Direction, GoalKind, Nature, SharedCategory, Unit } from './kinds.ts';
 import { baselineOf, type Standing } from './rules.ts';
 import { standing as standingOf, targetOf } from './path.ts';
-import type { Figure, Goal } from './series.server.ts';
+import type { Corrected, Figure, Goal } from './series.server.ts';
 
 const definitions: Record<SharedCategory, () => string> = {
 	all: m.numbers_define_all,
@@ -118,6 +118,13 @@ export function goalWords(goal: Goal, figures: Figure[]): string[] {
 		: [said, m.numbers_half_exact({ exact: number(target.exact, 1) }), ...stair];
 }
 
+/** What a figure was before, who changed it and why; one that only a paste taken back had recorded has no why. */
+export function correctionWords(old: Corrected): string {
+	const said = { day: day(old.at), value: valueWords(old), name: old.by ?? '', because: old.because };
+	if (!old.because) return old.by ? m.indicator_undone_by(said) : m.numbers_undone(said);
+	return old.by ? m.indicator_corrected_by(said) : m.numbers_corrected(said);
+}
+
 /** The goal, where things stand against it and which way the last step went: a sentence each. */
 export function findings(figures: Figure[], goal: Goal | null): string[] {
 	if (!goal) return [m.numbers_no_baseline() + '.'];
@@ -125,22 +132,28 @@ export function findings(figures: Figure[], goal: Goal | null): string[] {
 	if (goal.kind === 'words') return goalWords(goal, figures);
 	const now = standingOf(figures, goal);
 	const isOpen = goal.kind === 'relative' && !now.start;
-	return [...goalWords(goal, figures), ...(isOpen ? [] : [situation(now), ...lastStepWords(now), ...pathSentence(now)])];
+	return [...goalWords(goal, figures), ...(isOpen ? [] : [situation(now, goal), ...lastStepWords(now), ...pathSentence(now)])];
 }
 
 /** The newest figure against the starting level and the target. */
-function situation(now: Standing): string {
-	const { latest, percent, missing, direction } = now;
+function situation(now: Standing, goal: Goal): string {
+	const { latest, percent, direction } = now;
+	const missing = missingSentence(now.missing, goal);
 	if (!latest) return now.start ? m.numbers_status_unknown() : m.numbers_status_no_figure();
 	const said = { year: latest.year, now: number(latest.value, 1), percent: number(Math.abs(percent ?? 0), 1) };
 	if (now.path === 'reached') return now.kind === 'relative' ? m.numbers_status_reached(said) : m.numbers_status_met(said);
-	if (now.start && direction === 'down') return `${m.numbers_status_fallen(said)} ${missingSentence(missing)}`.trim();
-	if (now.start && direction === 'up') return `${m.numbers_status_risen(said)} ${missingSentence(missing)}`.trim();
+	if (now.start && direction === 'down') return `${m.numbers_status_fallen(said)} ${missing}`.trim();
+	if (now.start && direction === 'up') return `${m.numbers_status_risen(said)} ${missing}`.trim();
 	if (now.start) return m.numbers_status_same(said);
-	return `${m.numbers_status_plain(said)} ${missing === 0 ? m.numbers_status_enough() : missingSentence(missing)}`.trim();
+	return `${m.numbers_status_plain(said)} ${now.missing === 0 ? m.numbers_status_enough() : missing}`.trim();
 }
 
-const missingSentence = (missing: number | null) => (missing ? m.numbers_missing({ missing: number(missing, 1) }) : '');
+/** How far it is to the target, or to a half that nobody has set as one. */
+function missingSentence(missing: number | null, goal: Goal): string {
+	if (!missing) return '';
+	const said = { missing: number(missing, 1) };
+	return goal.isSet || goal.kind !== 'relative' ? m.numbers_missing(said) : m.numbers_missing_half(said);
+}
 
 /** Said when the last step was not the whole story already told from the starting level. */
 function lastStepWords({ step, latest, change }: Standing): string[] {

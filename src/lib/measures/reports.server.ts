@@ -90,8 +90,11 @@ export function log(actor: Actor, measureId: string) {
 	}));
 }
 
+/** A time from which a report is expected, days as 2026-11-22: `missed` when its day has passed without one. */
+export type Period = { id: string; fromOn: string; dueOn: string; reported: boolean; missed: boolean };
+
 /** Every agreed period of a measure, with whether it was reported. */
-export const periodsOf = (measureId: string) => {
+export const periodsOf = (measureId: string): Period[] => {
 	const today = dayIn(clock.now());
 	const reported = new Set(reports.reportsOf(measureId).map(({ report }) => report.periodId));
 	return reports.periodsOf(measureId).map(({ id, fromOn, dueOn }) => ({
@@ -106,10 +109,7 @@ export const periodsOf = (measureId: string) => {
 /** The periods of a measure that take a report now, the oldest first. */
 function takes(row: store.Measure) {
 	const today = dayIn(clock.now());
-	return reports
-		.periodsOf(row.id)
-		.filter((one) => !isClosed(one.dueOn, today, reports.laterReported(row.id, one.dueOn)))
-		.map(({ id, fromOn, dueOn }) => ({ id, fromOn, dueOn, past: dueOn < today }));
+	return periodsOf(row.id).filter((one) => !isClosed(one.dueOn, today, reports.laterReported(row.id, one.dueOn)));
 }
 
 function periodOf(row: store.Measure, periodId: string, now: Date) {

@@ -38,12 +38,10 @@ export function partialDate(value: string) {
 	return date ? day(at) : format({ month: 'long', year: 'numeric' }, at);
 }
 
-/** From when to when, both ends in one manner: days where both are days, else months. What is not known is left open; empty when nothing is. */
+/** From when to when, each end as exactly as it is known: what is late is reckoned from it. What is not known is left open; empty when nothing is. */
 export function partialSpan(from: string | null, to: string | null) {
-	if (!from && !to) return '';
-	const precision = [from, to].every((on) => !on || on.length === 10) ? 10 : 7;
-	const ends = [from, to].map((on) => (on ? partialDate(on.slice(0, precision)) : ''));
-	return ends.join(ends.some((end) => end.includes(' ')) ? ' – ' : '–').trim();
+	const ends = [from, to].map((on) => (on ? partialDate(on) : ''));
+	return ends.some(Boolean) ? ends.join(ends.some((end) => end.includes(' ')) ? ' – ' : '–').trim() : '';
 }
 
 /** The month of such a date by its name alone: maaliskuu. */
