@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cell } from '#lib/indicators/csv.ts';
 import { baselineOf, halfOf, indexed, isFew, lastStep, statusOf, stretches } from '#lib/indicators/rules.ts';
-import { dots, sharedFrame, small, smallMultiple, trajectory } from '#lib/indicators/scale.ts';
+import { dots, narrow, sharedFrame, small, smallMultiple, trajectory } from '#lib/indicators/scale.ts';
 import type { Figure, Goal } from '#lib/indicators/series.server.ts';
 import { findings, valueWords } from '#lib/indicators/words.ts';
 
@@ -82,6 +82,15 @@ test('places beside each other share one frame, whatever each of them needs', ()
 		for (const { x, y } of marks)
 			expect([x >= small.left, x <= small.right, y >= small.top, y <= small.bottom]).not.toContain(false);
 	expect(other!.marks, 'a start before 2018 is drawn too').toHaveLength(3);
+});
+
+test('a path is named where its name meets no figure', () => {
+	const { marks, path } = trajectory(jyvaskyla, goal(2019, { target: 78, targetYear: 2027 }), narrow);
+	const lowest = marks.find(({ figure }) => figure.year === 2022)!;
+	const { x, y, anchor } = path!.label;
+	const ends = anchor === 'end' ? [x - 72, x] : [x, x + 72];
+	const isBeside = ends[1]! < lowest.x - 30 || ends[0]! > lowest.x + 90;
+	expect(isBeside || y < lowest.y || y > lowest.y + 45).toBe(true);
 });
 
 test('the figures beside a line stand clear of the axis, the line and the target’s circle', () => {

@@ -1,6 +1,7 @@
 // Who comes in, as what and until when: catalogue W-07, W-08, W-17, W-18 and W-19 at the verbs.
-import { visitor } from '#lib/access/actor.ts';
+import { system, visitor } from '#lib/access/actor.ts';
 import { Conflict, Invalid, NotFound, Refused } from '#lib/database/errors.ts';
+import { change } from '#lib/events/change.server.ts';
 import { events } from '#lib/events/tables.ts';
 import * as installation from '#lib/people/installation.server.ts';
 import * as invitations from '#lib/people/invitations.server.ts';
@@ -13,6 +14,7 @@ import * as signin from '#lib/people/signin.server.ts';
 import {
 	invitations as invitationRows,
 	memberships as membershipRows,
+	people as peopleRows,
 	sessions as sessionRows,
 	signInLinks,
 	signInFailures
@@ -296,6 +298,14 @@ describe('signing in (W-08, W-18)', () => {
 	test('nobody who is not of the demo signs in without a password', async () => {
 		await expect(signin.signInAsDemo(w.ids.kaisla)).rejects.toThrow(NotFound);
 		expect(signin.demoPeople()).toEqual([]);
+	});
+
+	test('a person of the demo is offered once in a city and a role, whatever else they have come to be', () => {
+		w.db.update(peopleRows).set({ isDemo: true }).where(eq(peopleRows.id, w.ids.pouta)).run();
+		change(system(), (c) =>
+			memberships.start(c, { personId: w.ids.pouta, role: 'writer', scope: `plan:${w.plan.id}`, organisationId: null })
+		);
+		expect(signin.demoPeople()).toMatchObject([{ name: 'Pouta', role: 'writer', cityName: 'Jyväskylä' }]);
 	});
 });
 

@@ -1,6 +1,7 @@
 // Where things stand in a chart. Coordinates only: colours and dashes belong to the components.
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
+import { pathLabel } from './path-label.ts';
 import { corners, targetOf } from './path.ts';
 import { baselineOf, comparable, halfOf, indexed, stretches } from './rules.ts';
 import type { Figure, Goal } from './series.server.ts';
@@ -165,22 +166,19 @@ export function trajectory(figures: Figure[], goal: Goal | null, box = wide) {
 	const marks = parts.flat();
 	const shown = labelled(marks, goal?.baselineYear ?? null);
 	const path = way.points.map(at);
+	const half = target ? y(target.exact) : undefined;
+	const placed = marks.map((mark, i) => {
+		const isStart = mark.figure.year === start?.year;
+		const end = path.length > 1 ? path.at(-1) : undefined;
+		return {
+			...{ ...mark, isLabelled: shown.has(mark.figure.id), isStart },
+			...labelPlace(mark, [marks[i - 1], marks[i + 1]], isStart, end, frame, half)
+		};
+	});
 	return {
 		frame,
 		parts: parts.map((part) => ({ marks: part, line: segments(part) })),
-		marks: marks.map((mark, i) => ({
-			...mark,
-			isLabelled: shown.has(mark.figure.id),
-			isStart: mark.figure.year === start?.year,
-			...labelPlace(
-				mark,
-				[marks[i - 1], marks[i + 1]],
-				mark.figure.year === start?.year,
-				path.length > 1 ? path.at(-1) : undefined,
-				frame,
-				target ? y(target.exact) : undefined
-			)
-		})),
+		marks: placed,
 		breaks: figures.filter((one) => one.breakBefore && one.year > first).map((one) => round((x(one.year) + x(one.year - 1)) / 2)),
 		gaps: figures.filter((one) => one.value === null).map((one) => ({ x: round(x(one.year)), figure: one })),
 		years: Array.from({ length: last - first + 1 }, (_, index) => ({ year: first + index, x: round(x(first + index)) })),
@@ -198,16 +196,11 @@ export function trajectory(figures: Figure[], goal: Goal | null, box = wide) {
 				? {
 						d: way.isStair ? stair(path) : `M${path[0]!.x} ${path[0]!.y}L${path.at(-1)!.x} ${path.at(-1)!.y}`,
 						end: path.at(-1)!,
-						middle: middleOf(path)
+						label: pathLabel(path[0]!, path.at(-1)!, placed, half, frame)
 					}
 				: null
 	};
 }
-
-const middleOf = (path: { x: number; y: number }[]) => ({
-	x: round((path[0]!.x + path.at(-1)!.x * 2) / 3),
-	y: round((path[0]!.y + path.at(-1)!.y * 2) / 3)
-});
 
 /** The measured line in pieces: solid between figures that were counted, dashed where either end is an estimate or an example. */
 function segments(marks: Mark[]): { d: string; isSure: boolean }[] {

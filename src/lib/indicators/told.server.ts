@@ -30,7 +30,10 @@ export type GoalPath = PathStatus & { goal: Goal };
 export function pathOf(plan: string | { id: string; cityId: string }): GoalPath[] {
 	const { id, cityId } = typeof plan === 'string' ? plans.find(plan) : plan;
 	const places = everySeries().get(cityId) ?? [];
-	return store.goalsOfPlan(id).map((row) => {
+	const at = (indicatorId: string | null) => places.findIndex((one) => one.indicatorId === indicatorId) + 1 || places.length + 1;
+	// In the order of the figures: a goal that is revised keeps its place.
+	const rows = store.goalsOfPlan(id).sort((a, b) => at(a.indicatorId) - at(b.indicatorId));
+	return rows.map((row) => {
 		const one = places.find((other) => other.indicatorId === row.indicatorId);
 		const goal = one?.goal?.id === row.id ? one.goal : goalOf(row);
 		return { goal, ...said(one?.figures ?? [], goal, row.indicatorId) };

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { cities, organisations } from '../cities/tables.ts';
 import { database, type Transaction } from '../database/database.server.ts';
 import { plans } from '../plans/tables.ts';
@@ -32,7 +32,7 @@ export const countPeople = (db: Db = database()) =>
 		.from(people)
 		.get()?.n ?? 0;
 
-/** The demo's people with the roles they hold, for the sign-in page. */
+/** The demo's people with the roles they hold in the cities and nationally, for the sign-in page: each once in a city and a role. */
 export function demoPeople(now: Date) {
 	return database()
 		.select({
@@ -50,7 +50,13 @@ export function demoPeople(now: Date) {
 		.leftJoin(plans, eq(memberships.scope, sql`'plan:' || ${plans.id}`))
 		.leftJoin(cities, or(eq(memberships.scope, sql`'city:' || ${cities.id}`), eq(cities.id, plans.cityId)))
 		.leftJoin(organisations, eq(organisations.id, memberships.organisationId))
-		.where(and(people.isDemo, isNull(people.forgottenAt), inForce(now)))
+		.where(
+			and(
+				...[people.isDemo, isNull(people.forgottenAt), inForce(now)],
+				or(isNotNull(cities.id), inArray(memberships.scope, ['nation', 'installation']))
+			)
+		)
+		.groupBy(people.id, memberships.role, cities.id)
 		.orderBy(asc(people.name))
 		.all();
 }
