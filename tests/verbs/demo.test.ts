@@ -88,7 +88,7 @@ test('W-05: a working group of two cities has a space with pages, and nobody out
 	expect(group).toMatchObject({ isExample: true });
 	expect(
 		spaces
-			.people(actorOf('utu'), group.id)
+			.guests(actorOf('utu'), group.id)
 			.people.map(({ personId }) => personId)
 			.sort()
 	).toEqual(['kaisla', 'pouta', 'utu', 'varpu']);

@@ -4,6 +4,8 @@ import { Conflict, Invalid, NotFound, Refused } from '#lib/database/errors.ts';
 import * as editions from '#lib/editions/editions.server.ts';
 import * as live from '#lib/live/live.server.ts';
 import * as notifications from '#lib/notifications/notifications.server.ts';
+import * as invitations from '#lib/people/invitations.server.ts';
+import * as people from '#lib/people/people.server.ts';
 import * as practices from '#lib/practices/practices.server.ts';
 import * as versions from '#lib/practices/versions.server.ts';
 import * as measures from '#lib/measures/measures.server.ts';
@@ -158,10 +160,19 @@ test('a working group writes across cities, and nobody else knows of its space',
 	versions.publish(w.as('pouta'), nopsajalka().id);
 	expect(changes(w.as('kaisla'), group.id).list.map(({ kind }) => kind)).toEqual(['page.added']);
 	expect(() => wiki.at(w.as('utu'), group.id, one.slug)).toThrow(NotFound);
-	spaces.invite(w.as('kaisla'), group.id, { name: 'Utu', email: 'utu@esimerkki.invalid', role: 'writer' });
+	const { token } = spaces.invite(w.as('kaisla'), group.id, { name: 'Utu', email: 'utu@esimerkki.invalid', role: 'writer' });
+	expect(invitations.show(token)).toMatchObject({ city: null, space: { id: group.id, name: 'Nuorten asunnot' } });
+	expect(people.rolesOf(w.as('kaisla')).map(({ place }) => place)).toEqual(['Jyväskylä', 'Nuorten asunnot']);
 	expect(() => spaces.invite(w.as('utu'), group.id, { name: 'X', email: 'x@esimerkki.invalid', role: 'writer' })).toThrow(
 		NotFound
 	);
+	// Who invites sees whom they wait for, and may think again; the others of the space do not see it.
+	const waiting = () => spaces.guests(w.as('kaisla'), group.id).invited;
+	expect(waiting()).toMatchObject([{ name: 'Utu', state: 'open' }]);
+	expect(spaces.guests(w.as('kaisla'), group.id).people).toHaveLength(1);
+	expect(() => invitations.revoke(w.as('utu'), waiting()[0]!.id)).toThrow(Refused);
+	invitations.revoke(w.as('kaisla'), waiting()[0]!.id);
+	expect(waiting()).toMatchObject([{ state: 'revoked' }]);
 	expect(() => spaces.startGroup(w.as('pouta'), { name: 'Toinen' })).toThrow(Refused);
 	expect(() => spaces.startGroup(w.as('utu'), { name: 'nuorten asunnot' })).toThrow(Invalid);
 });

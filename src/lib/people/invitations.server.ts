@@ -9,7 +9,7 @@ import { clock } from '../events/clock.server.ts';
 import * as memberships from './memberships.server.ts';
 import { keep } from './passwords.server.ts';
 import { dayAfter, hours, invitationState, limits, normalEmail, type InvitationState } from './rules.ts';
-import { checkOrganisation, permitRole, placeOf } from './scopes.server.ts';
+import { checkOrganisation, permitRole, placeOf, spaceOf } from './scopes.server.ts';
 import * as sessions from './sessions.server.ts';
 import { proven, signOut } from './signin.server.ts';
 import * as store from './store.server.ts';
@@ -66,6 +66,8 @@ export type Shown = {
 	role: Role;
 	city: cities.City | null;
 	planName: string | null;
+	/** The wiki space it lets one into, if it does. */
+	space: ReturnType<typeof spaceOf>;
 	organisation: string | null;
 	inviter: string | null;
 	until: Date | null;
@@ -87,6 +89,7 @@ export function show(token: string): Shown | null {
 		role: row.role,
 		city: cityId ? cities.find(cityId) : null,
 		planName: planId ? (store.planPlace(planId)?.name ?? null) : null,
+		space: spaceOf(row.scope),
 		organisation: row.organisationId ? cities.organisation(row.organisationId).name : null,
 		inviter: row.invitedBy ? (store.person(row.invitedBy)?.name ?? null) : null,
 		until: row.membershipUntil,
@@ -121,7 +124,7 @@ export async function accept(actor: Actor, token: string, { name, password = '',
 	// New rights, new session number; the sign-in that was open under the old one ends, and its sockets with it.
 	signOut(actor);
 	const { token: cookie } = await sessions.start(personId, device);
-	return { personId, token: cookie, place: placeOf(row.scope) };
+	return { personId, token: cookie, place: placeOf(row.scope), space: spaceOf(row.scope) };
 }
 
 function join(

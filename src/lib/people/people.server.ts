@@ -8,7 +8,7 @@ import { change, type Change } from '../events/change.server.ts';
 import { clock } from '../events/clock.server.ts';
 import * as links from './links.server.ts';
 import { invitationState, normalEmail } from './rules.ts';
-import { peopleSubject } from './scopes.server.ts';
+import { peopleSubject, spaceOf } from './scopes.server.ts';
 import * as sessions from './sessions.server.ts';
 import * as store from './store.server.ts';
 
@@ -64,7 +64,7 @@ export function rolesOf(actor: Actor) {
 	return store.membershipsOf(actor.personId, clock.now()).map(({ membership, cityName, planName, organisationName }) => ({
 		id: membership.id,
 		role: membership.role,
-		place: planName ?? cityName,
+		place: planName ?? cityName ?? spaceOf(membership.scope)?.name ?? null,
 		organisation: organisationName,
 		until: membership.until
 	}));
@@ -129,20 +129,7 @@ export function ofCity(actor: Actor, cityId: string) {
 		mayName: !membership.substituteFor && (person.id === actor.personId || (mayInvite && membership.scope !== 'nation'))
 	}));
 	const invitations = mayInvite
-		? store
-				.invitationsOf(scopes)
-				.filter((one) => isOurs || !one.invitedBy || one.invitedBy === actor.personId)
-				.map((one) => ({
-					id: one.id,
-					name: one.name,
-					email: one.email,
-					role: one.role,
-					state: invitationState(one, now),
-					madeAt: one.madeAt,
-					expiresAt: one.expiresAt,
-					openedAt: one.openedAt,
-					invitedBy: one.invitedBy ? nameOf(one.invitedBy) : null
-				}))
+		? invitationsTo(scopes, (one) => isOurs || !one.invitedBy || one.invitedBy === actor.personId)
 		: [];
 	const organisations = mayInvite
 		? cities
@@ -152,6 +139,23 @@ export function ofCity(actor: Actor, cityId: string) {
 		: [];
 	return { city, members, invitations, organisations, plans, mayInvite };
 }
+
+/** The invitations to some scopes with their state, for somebody who may invite to them. */
+export const invitationsTo = (scopes: string[], shown: (one: store.Invitation) => boolean = () => true) =>
+	store
+		.invitationsOf(scopes)
+		.filter(shown)
+		.map((one) => ({
+			id: one.id,
+			name: one.name,
+			email: one.email,
+			role: one.role,
+			state: invitationState(one, clock.now()),
+			madeAt: one.madeAt,
+			expiresAt: one.expiresAt,
+			openedAt: one.openedAt,
+			invitedBy: one.invitedBy ? nameOf(one.invitedBy) : null
+		}));
 
 /** Who can stand in for the holder of a membership: those of the same scope or organisation. */
 export function substitutesFor(actor: Actor, membershipId: string) {

@@ -22,11 +22,17 @@ export function placeOf(scope: string): Place {
 		return { cityId: section.cityId, planId: section.planId, sectionId: id };
 	}
 	if (kind === 'space') {
-		if (store.groupExists(id)) return {};
+		if (store.groupName(id)) return {};
 		return { cityId: cities.find(id).id };
 	}
 	if (scope === 'nation' || scope === 'installation') return {};
 	throw new NotFound();
+}
+
+/** The wiki space that a scope is, by a working group's name or its city's; null for other scopes. */
+export function spaceOf(scope: string): { id: string; name: string } | null {
+	const [kind, id = ''] = scope.split(/:(.*)/s);
+	return kind === 'space' ? { id, name: store.groupName(id) ?? cities.find(id).name } : null;
 }
 
 /** Whose right over people counts in a scope. The operator may let first people in; the city sees it in its history. */

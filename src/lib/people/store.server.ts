@@ -219,8 +219,9 @@ export const sectionPlace = (id: string, db: Db = database()) =>
 		.get();
 
 /** Whether a working group's space of the wiki is there. */
-export const groupExists = (id: string, db: Db = database()) =>
-	!!db.select({ id: wikiGroups.id }).from(wikiGroups).where(eq(wikiGroups.id, id)).get();
+/** The name of a working group's space; undefined when there is none. */
+export const groupName = (id: string, db: Db = database()) =>
+	db.select({ name: wikiGroups.name }).from(wikiGroups).where(eq(wikiGroups.id, id)).get()?.name;
 
 export const plansOf = (cityId: string, db: Db = database()) =>
 	db.select({ id: plans.id, name: plans.name }).from(plans).where(eq(plans.cityId, cityId)).all();

@@ -7,6 +7,7 @@ import { Invalid, NotFound } from '../database/errors.ts';
 import { change } from '../events/change.server.ts';
 import * as invitations from '../people/invitations.server.ts';
 import * as memberships from '../people/memberships.server.ts';
+import * as people from '../people/people.server.ts';
 import { cleanTitle, groupId, limits, SHARED, titleFault } from './rules.ts';
 import * as store from './store.server.ts';
 
@@ -111,10 +112,13 @@ export function startGroup(
 }
 
 /** Who has been invited to a space and has come; who belongs to its city is there without it. */
-export function people(actor: Actor, spaceId: string) {
+export function guests(actor: Actor, spaceId: string) {
 	const space = readable(actor, spaceId);
 	const manages = can(actor, 'people.invite', { scopes: spaceScopes(space) }).ok;
-	return { space, manages, people: memberships.peopleIn(`space:${space.id}`) };
+	const scope = `space:${space.id}`;
+	// Who has come is in the list of people.
+	const invited = manages ? people.invitationsTo([scope]).filter((one) => one.state !== 'accepted') : [];
+	return { space, manages, people: memberships.peopleIn(scope), invited };
 }
 
 const guestRoles: Role[] = ['coordinator', 'writer', 'reader'];
@@ -128,7 +132,7 @@ export function invite(actor: Actor, spaceId: string, asked: { name: string; ema
 
 /** Ends what an invitation to a space gave. */
 export function part(actor: Actor, spaceId: string, membershipId: string) {
-	const { people: list } = people(actor, spaceId);
+	const { people: list } = guests(actor, spaceId);
 	if (!list.some((one) => one.id === membershipId)) throw new NotFound('membership');
 	memberships.end(actor, membershipId);
 }

@@ -30,7 +30,8 @@ export const actions: Actions = {
 			const accepted = await invitations.accept(event.locals.actor, token, { name: name ?? undefined, password, ...from(event) });
 			remember(event, accepted.token);
 			event.cookies.delete('invitation', cookie.options);
-			redirect(303, localizeHref(accepted.place.cityId ? `/desk/${accepted.place.cityId}/plan` : '/desk'));
+			const { place, space } = accepted;
+			redirect(303, localizeHref(space ? `/desk/wiki/${space.id}` : place.cityId ? `/desk/${place.cityId}/plan` : '/desk'));
 		});
 	},
 	/** Another person's session on a shared machine ends; the invitation stays open in this browser. */
