@@ -25,6 +25,13 @@ test('a wiki page is begun from a dashed link, renamed, and the link leads to it
 	await checkAxe(pouta);
 	await pouta.keyboard.press('Enter');
 	await expect(text.locator('.missing')).toHaveText('Palkkaperusteet');
+	// Somebody who comes back to the end of the line writes on after the link, not in it.
+	await text.evaluate((one) => one.blur());
+	await enter(text);
+	await pouta.keyboard.press('Control+End');
+	await pouta.keyboard.type(' tänä syksynä.');
+	await expect(text).toContainText('Palkkaperusteet tänä syksynä.');
+	await expect(text.locator('.missing')).toHaveText('Palkkaperusteet');
 	await pouta.getByRole('link', { name: 'Lue sivu' }).click();
 	await pouta.waitForURL(/tyopajan-muistio$/);
 	await expect(async () => {

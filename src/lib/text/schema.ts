@@ -92,7 +92,8 @@ export const extensions = [
 	Heading.configure({ levels: [...HEADING_LEVELS] }),
 	Bold,
 	Italic,
-	Link.extend({ addAttributes: () => ({ href: { default: null } }) }).configure({
+	// What is written on after a link is no longer the link's words.
+	Link.extend({ inclusive: false, addAttributes: () => ({ href: { default: null } }) }).configure({
 		openOnClick: false,
 		autolink: true,
 		protocols: ['https', 'http', 'mailto', 'tel'],
