@@ -206,4 +206,16 @@ test('a source that is withdrawn leaves its adopter their own use, and nothing t
 	await expect(utu.getByRole('link', { name: 'Käyttö Porissa' })).toHaveAttribute('href', adoption);
 	await expect(utu.getByRole('link', { name: 'Ehdota parempaa tekstiä' })).toHaveCount(0);
 	await expect(utu.getByRole('link', { name: /Ota käyttöön/ })).toHaveCount(0);
+
+	// Kotikonsti is one that Pori only considers: it has no text of its own whose lineage could say what has become of it.
+	await kaisla.goto('/desk/practices/kotikonsti/edit');
+	await kaisla.getByText('Poista käytäntö').first().click();
+	await kaisla.getByLabel('Poista tämä käytäntö').check();
+	await kaisla.getByRole('button', { name: 'Poista käytäntö' }).click();
+	await kaisla.waitForURL(/\/desk\/practices$/);
+	await utu.goto('/desk/practices');
+	await utu.getByRole('link', { name: 'Kotikonsti' }).click();
+	await expect(utu.getByText('Käytännön kehittäjä on poistanut sen sivun.')).toBeVisible();
+	await expect(utu.getByText('Harkitsee').first()).toBeVisible();
+	await checkAxe(utu);
 });

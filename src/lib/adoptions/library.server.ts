@@ -64,7 +64,7 @@ export function own(actor: Actor, adoptionId: string) {
 	const copy = row.copyId ? practices.nameAt(row.copyId) : null;
 	const known = practices.publicName(row.practiceId);
 	return {
-		...{ state: row.state, changes: row.changes, name: source.name, sourceSlug: known?.slug ?? null },
+		...{ state: row.state, changes: row.changes, name: source.name, sourceSlug: known?.slug ?? null, isRemoved: !source.slug },
 		city: cities.find(row.cityId),
 		sourceCity: cities.find(source.cityId),
 		version: versions.byId(row.versionId).number,
