@@ -368,3 +368,26 @@ test('a phone shows one section at a time and turns to the next @phone', async (
 	await expect(page.locator('#lahtotilanne')).toBeVisible();
 	await shot(page, 'b-plan-390');
 });
+
+test('a version that is brought back is told of to everybody in the section, with the way to what was there before', async ({
+	browser,
+	own
+}) => {
+	const slug = 'asunnot';
+	const [pouta, hilla] = [await another(browser, 'Pouta', own), await another(browser, 'Hilla', own)];
+	for (const page of [pouta, hilla]) await open(page, slug);
+	await caretIn(pouta, 0, slug);
+	await pouta.keyboard.type(' Uusi lause.');
+	await expect(textOf(hilla, slug)).toContainText('Uusi lause.');
+	await expect(saved(pouta)).toHaveText('Tallennettu');
+	await pouta.goto(`${PLAN}/${slug}/revisions?a=1&b=`);
+	await pouta.getByRole('link', { name: 'Palauta tämä versio' }).click();
+	await pouta.getByRole('button', { name: 'Palauta tämä versio' }).click();
+	for (const page of [hilla, pouta]) {
+		await expect(page.locator(`#${slug}`).getByText('Pouta palautti aiemman version tekstiksi')).toBeVisible();
+		await expect(page.locator(`#${slug}`)).not.toContainText('Uusi lause.');
+	}
+	await checkAxe(hilla);
+	await hilla.getByRole('link', { name: /Vertaa versioon 2/ }).click();
+	await expect(hilla.getByText('Uusi lause.')).toBeVisible();
+});

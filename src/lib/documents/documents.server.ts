@@ -13,7 +13,7 @@ import { templateSection } from '../plans/template.ts';
 import * as reviews from '../reviews/screens.server.ts';
 import * as proposals from '../proposals/proposals.server.ts';
 import { plainFacts, plainStanding } from '../sections/plains.server.ts';
-import { one as revisionOf } from '../sections/revisions.server.ts';
+import { one as revisionOf, restoredIn } from '../sections/revisions.server.ts';
 import * as sections from '../sections/sections.server.ts';
 import { requestsIn, type Requests } from '../reviews/requests.server.ts';
 import { shownIn } from '../sections/shown.server.ts';
@@ -72,7 +72,7 @@ export function document(actor: Actor, cityId: string) {
 		: NOTHING_SHOWN;
 	const ids = rest.member ? lines.map((line) => line.id) : [];
 	const missed = new Map(rest.member ? measures.gaps([cityId]).map((one) => [one.sectionId, one.missed]) : []);
-	const known: Known = { cards, asked: requestsIn(ids), offered: proposals.counts(ids) };
+	const known: Known = { cards, asked: requestsIn(ids), offered: proposals.counts(ids), restored: restoredIn(ids) };
 	const parts = lines.map((line) => (rest.member ? working(actor, rest.plan, line, known) : shared(actor, rest.plan, line)));
 	return {
 		...rest,
@@ -114,9 +114,14 @@ export const sectionHtml = (section: sections.Section, number: number) =>
 	});
 
 /** What is asked once for all sections of the document. */
-type Known = { cards: Shown; asked: Map<string, Requests>; offered: Map<string, number> };
+type Known = {
+	cards: Shown;
+	asked: Map<string, Requests>;
+	offered: Map<string, number>;
+	restored: ReturnType<typeof restoredIn>;
+};
 
-function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine, { cards, asked, offered }: Known) {
+function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine, { cards, asked, offered, restored }: Known) {
 	const about = { scopes: planScopes(plan), state: line.state, locked: line.locked };
 	const write = can(actor, 'section.write', about);
 	const json = line.damaged ? null : live.read(line.textId);
@@ -131,6 +136,7 @@ function working(actor: Actor, plan: plans.Plan, line: sections.SectionLine, { c
 		requests: asked.get(line.id) ?? null,
 		plain: beside(plainFacts(line), write.ok),
 		proposals: offered.get(line.id) ?? 0,
+		restored: restored.get(line.id) ?? null,
 		suggest: can(actor, 'proposal.make', about).ok && !line.damaged,
 		waits: false
 	};
@@ -152,6 +158,7 @@ function shared(actor: Actor, plan: plans.Plan, line: sections.SectionLine) {
 		requests: null,
 		plain: beside(revisionId ? plainOfShared(line.id, revisionId) : null, false),
 		proposals: 0,
+		restored: null,
 		suggest: json !== null && can(actor, 'proposal.make', { scopes: planScopes(plan) }).ok,
 		waits
 	};

@@ -81,6 +81,10 @@ export function restore(actor: Actor, sectionId: string, revisionId: string) {
 	});
 }
 
+/** Sections whose text is an older one brought back, until the next version: by whom, when, and the version that was before it. */
+export const restoredIn = (sectionIds: string[]) =>
+	new Map(store.restored(sectionIds).map(({ sectionId, number, ...one }) => [sectionId, { ...one, before: number - 1 }]));
+
 /** Names a version, or keeps the text as it is now under a name. */
 export function name(actor: Actor, sectionId: string, words: string, revisionId?: string) {
 	const section = find(sectionId);

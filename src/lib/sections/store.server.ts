@@ -125,6 +125,20 @@ export const revisionByNumber = (sectionId: string, number: number) =>
 export const lastRevision = (sectionId: string) =>
 	database().select().from(revisions).where(eq(revisions.sectionId, sectionId)).orderBy(desc(revisions.number)).limit(1).get();
 
+/** Of the sections whose newest version is an older one brought back: its number, by whom and when. */
+export const restored = (sectionIds: string[]) =>
+	database()
+		.select({ sectionId: revisions.sectionId, number: revisions.number, by: people.name, at: revisions.madeAt })
+		.from(revisions)
+		.leftJoin(people, eq(people.id, revisions.madeBy))
+		.where(
+			and(
+				...[inArray(revisions.sectionId, sectionIds), eq(revisions.reason, 'restore')],
+				sql`${revisions.number} = (select max(newer.number) from ${revisions} newer where newer.section_id = ${revisions.sectionId})`
+			)
+		)
+		.all();
+
 export const revisionBefore = (sectionId: string, at: Date) =>
 	database()
 		.select()
