@@ -24,9 +24,9 @@ export class Server {
 		return Object.assign(server, await answer(server.child), { rooms, cookies });
 	}
 
-	/** The plain relay. */
-	static async relay() {
-		const server = new Server(start('relay.ts'));
+	/** What ours is held against: the plain relay or the unguarded prototype. */
+	static async plain(file: 'relay.ts' | 'prototype.ts') {
+		const server = new Server(start(file));
 		return Object.assign(server, await answer(server.child));
 	}
 

@@ -17,9 +17,10 @@ export class Writer {
 	keys: { update: Buffer; cursor: Buffer }[] = [];
 	next = 0;
 	client = 0;
+	base: Uint8Array = Uint8Array.of(0, 0);
 	readonly sentAt: number[] = [];
 	acknowledged = 0;
-	#joined!: (base: Uint8Array) => void;
+	#joined: (base: Uint8Array) => void = () => {};
 	figures: Figures | null = null;
 	others: Map<number, Writer> | null = null;
 
@@ -68,17 +69,24 @@ export class Writer {
 		return base;
 	}
 
-	/** Connects to the relay. */
+	/** Connects to the relay or the prototype, which ask for nothing, and brings the text it has. */
 	async enterPlainly(address: string) {
 		this.socket = new WebSocket(`ws://${address}/${this.room}`, { perMessageDeflate: false });
-		this.socket.on('message', (data: Buffer) => this.figures && (this.figures.delivered++, (this.figures.bytes += data.length)));
+		this.socket.on('message', (data: Buffer) => this.#hear(data));
 		await new Promise((done, fail) => this.socket.once('open', done).once('error', fail));
+		this.socket.send(protocol.step2(this.room, this.base));
+	}
+
+	/** The same person with the same keystrokes, for another server. */
+	twin() {
+		return Object.assign(new Writer(this.room), { keys: this.keys, client: this.client, base: this.base });
 	}
 
 	/** Prepares so many keystrokes into a paragraph of one's own. */
 	prepare(base: Uint8Array, count: number) {
 		const doc = new Y.Doc();
 		Y.applyUpdate(doc, base);
+		this.base = base;
 		const text = new Y.XmlText();
 		const paragraph = new Y.XmlElement('paragraph');
 		const updates: Uint8Array[] = [];
@@ -204,15 +212,13 @@ export async function type(writers: Writer[], perSecond: number, seconds: number
 	await new Promise((done) => setTimeout(done, 300));
 }
 
-/** The figures of one run: fresh for all writers, timed at one reader of each room. */
+/** The figures of one run, fresh for all writers; `time` says how long each keystroke took to each of its readers. */
 export function watch(writers: Writer[], time: boolean): Figures {
 	const figures: Figures = { sent: 0, delivered: 0, saved: [], seen: [], bytes: 0 };
 	const byClient = new Map(writers.map((writer) => [writer.client, writer]));
-	// Only the last of a room is timed: a reader, where there are any.
-	const last = new Map(writers.map((writer) => [writer.room, writer]));
 	for (const writer of writers) {
 		writer.figures = figures;
-		writer.others = time && last.get(writer.room) === writer ? byClient : null;
+		writer.others = time ? byClient : null;
 	}
 	return figures;
 }

@@ -85,7 +85,7 @@ export const limits = {
 	fullDiskRetry: 3_000,
 
 	/** A commit begins at most this often; a key pressed after a pause is committed at once. */
-	commitEvery: 3,
+	commitEvery: 2,
 	/** For each keystroke of the last commit the next one waits this long: nothing for thirty people, `commitPause` for hundreds. */
 	commitPerKey: 1,
 	/** Between two commits there is as much time as the last one took, but never more than this. */
