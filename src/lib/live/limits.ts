@@ -86,8 +86,8 @@ export const limits = {
 
 	/** A commit begins at most this often; a key pressed after a pause is committed at once. */
 	commitEvery: 2,
-	/** For each keystroke of the last commit the next one waits this long: nothing for thirty people, `commitPause` for hundreds. */
-	commitPerKey: 1,
+	/** For each keystroke of the last commit the next one waits this long: a moment for thirty people, `commitPause` for hundreds. */
+	commitPerKey: 1.25,
 	/** Between two commits there is as much time as the last one took, but never more than this. */
 	commitPause: 8,
 
