@@ -6,8 +6,8 @@ import { quantile, type Figure, type Measure } from './measure.ts';
 import { compare, type Compared } from './ratio.ts';
 
 // A ratio needs its load: keys that come one by one cost a commit each, which a relay does not make. The goals were set
-// beside an unguarded prototype, 1.13–1.31 with thirty people and 1.4–1.7 with three hundred. At 25 keys a second of
-// each, and at 5 of three hundred, the prototype beside us is where theirs was; people's own pace is told without a goal.
+// beside an unguarded prototype, 1.13–1.31 with thirty people and 1.4–1.7 with three hundred. The prototype beside us
+// comes near the first at 25 keys a second of each and stays above the second at 5. People's own pace has no goal.
 const of30: Measure = {
 	name: '30 people in one text, beside a plain relay of the same bytes',
 	async run() {

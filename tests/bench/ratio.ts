@@ -7,7 +7,7 @@ import { quantile } from './measure.ts';
 const TURNS = 8;
 const SECONDS = 1.5;
 
-type Side = { server: Server; writers: Writer[]; costs: number[]; commits: number; bytes: number };
+type Side = { server: Server; writers: Writer[]; costs: number[]; sent: number; commits: number; bytes: number };
 
 /** CPU per delivered keystroke in µs, the middle of all turns, and the others' against the relay's. */
 export type Compared = { ours: number; relay: number; ratio: number; prototype: number; bytes: number; perCommit: number };
@@ -19,7 +19,7 @@ export async function compare(rooms: number, perRoom: number, perSecond: number)
 	const keys = Math.ceil((TURNS * SECONDS * perSecond + warm * 4) * 1.3);
 	const server = await Server.start({ texts: rooms, perPlan: 10, people: count });
 	const writers = await fill(server, server.rooms, perRoom, keys);
-	const ours: Side = { server, writers, costs: [], commits: 0, bytes: 0 };
+	const ours: Side = { server, writers, costs: [], sent: 0, commits: 0, bytes: 0 };
 	const [relay, prototype] = [await plain('relay.ts', writers), await plain('prototype.ts', writers)];
 	const sides = [ours, relay, prototype];
 	for (const side of sides) await type(side.writers, warm, 4);
@@ -33,7 +33,7 @@ export async function compare(rooms: number, perRoom: number, perSecond: number)
 		ratio: middle(ours) / middle(relay),
 		prototype: middle(prototype) / middle(relay),
 		bytes: ours.bytes,
-		perCommit: (ours.costs.length * SECONDS * perSecond * count) / ours.commits
+		perCommit: ours.sent / ours.commits
 	};
 }
 
@@ -41,7 +41,7 @@ async function plain(file: 'relay.ts' | 'prototype.ts', writers: Writer[]): Prom
 	const server = await Server.plain(file);
 	const twins = writers.map((writer) => writer.twin());
 	for (const twin of twins) await twin.enterPlainly(server.address);
-	return { server, writers: twins, costs: [], commits: 0, bytes: 0 };
+	return { server, writers: twins, costs: [], sent: 0, commits: 0, bytes: 0 };
 }
 
 async function run(side: Side, perSecond: number) {
@@ -52,6 +52,7 @@ async function run(side: Side, perSecond: number) {
 	const after = await side.server.mark();
 	if (figures.delivered < figures.sent) throw new Error('keystrokes were lost');
 	side.costs.push((after.cpu - before.cpu) / figures.delivered);
+	side.sent += figures.sent;
 	side.commits += (after.live?.commits ?? 0) - (before.live?.commits ?? 0);
 	side.bytes = figures.bytes / figures.sent;
 }
